@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { uuid } from './ids.ts'
+
+/** Text of one entry; 4,000 characters is about two pages, more than anybody writes at a table. */
+const words = z.string().trim().min(1).max(4_000)
+
+const about = z
+  .strictObject({ goal: uuid })
+  .or(z.strictObject({ action: uuid }))
+  .or(z.strictObject({ entry: uuid }))
+
+const base = {
+  id: uuid,
+  author: uuid,
+  /** The person whose words these are, written down by `author`. */
+  onBehalfOf: uuid.optional(),
+  /** UTC, ISO 8601, by the writer's clock; the server keeps its own time beside it. */
+  at: z.iso.datetime(),
+  /** An earlier entry of the same author that this one corrects; the earlier one stays readable. */
+  corrects: uuid.optional(),
+}
+
+/**
+ * One entry of a section's log: append-only, immutable, by a verified author. Strict: an unknown field is refused,
+ * so that nothing can be smuggled along unseen.
+ */
+export const logEntrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ ...base, kind: z.literal('progress'), about: about.optional(), text: words }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('status'),
+    about: z.strictObject({ action: uuid }),
+    status: z.enum(['done', 'open']),
+    text: words.optional(),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('rating'),
+    about: z.strictObject({ goal: uuid }),
+    /** Schaalvraag: 0 is as bad as it can be, 10 as good as it can be. */
+    value: z.number().int().min(0).max(10),
+    text: words.optional(),
+  }),
+  z.strictObject({ ...base, kind: z.literal('wish'), text: words }),
+  z.strictObject({ ...base, kind: z.literal('remark'), about: about.optional(), text: words }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('agreement'),
+    about: z.strictObject({ version: uuid }),
+    stance: z.enum(['agreed', 'disagreed', 'seen']),
+    text: words.optional(),
+  }),
+  z.strictObject({ ...base, kind: z.literal('stagnation'), about, text: words }),
+  z.strictObject({ ...base, kind: z.literal('evaluation'), about: about.optional(), text: words }),
+])
+
+export type LogEntry = z.infer<typeof logEntrySchema>
+export type LogEntryKind = LogEntry['kind']
+
+/** The entry, or undefined when `value` is none. Never throws: what arrives over the wire may be anything. */
+export const parseLogEntry = (value: unknown): LogEntry | undefined => {
+  const parsed = logEntrySchema.safeParse(value)
+  return parsed.success ? parsed.data : undefined
+}

@@ -1,0 +1,6 @@
+export * from './close-codes.ts'
+export * from './http.ts'
+export * from './limits.ts'
+export * from './plan-socket.ts'
+export * from './sync-frames.ts'
+export * from './version.ts'

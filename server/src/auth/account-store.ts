@@ -1,0 +1,34 @@
+/** A session row. `idHash` is the SHA-256 of the token, in hex; the token itself is in the person's cookie only. */
+export interface SessionRow {
+  readonly idHash: string
+  readonly accountId: string
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}
+
+export interface Account {
+  readonly id: string
+  readonly email: string | null
+  readonly name: string
+  /** PHC string of argon2id; null for accounts without a password. */
+  readonly passwordHash: string | null
+}
+
+/** What sign-in asks of a database. */
+export interface AccountStore {
+  byId(accountId: string): Promise<Account | undefined>
+  /** By e-mail address, in lower case. */
+  byEmail(email: string): Promise<Account | undefined>
+  /** By the key of a person of the demo family. */
+  byDemoKey(key: string): Promise<Account | undefined>
+  /** Buttons of the demo sign-in page, in the order of the demo file. */
+  demoPersonas(): Promise<{ key: string; name: string; role: string; kind: 'family' | 'network' | 'professional' }[]>
+
+  session(idHash: string): Promise<{ session: SessionRow; account: Account } | undefined>
+  sessionsOf(accountId: string): Promise<SessionRow[]>
+  addSession(session: SessionRow): Promise<void>
+  extendSession(idHash: string, expiresAt: Date): Promise<void>
+  removeSession(idHash: string): Promise<void>
+  removeSessionsOf(accountId: string): Promise<void>
+  removeExpiredSessions(): Promise<void>
+}
