@@ -1,0 +1,11 @@
+import { pathToFileURL } from 'node:url'
+import { requireNode } from './node-version.mjs'
+import { root } from './root.mjs'
+
+requireNode()
+const { buildStale } = await import('./build.mjs')
+
+if (!(await buildStale(['server']))) process.exit(1)
+process.chdir(root)
+// The program reads `process.argv` as if it had been started itself.
+await import(pathToFileURL(`${root}/server/dist/account.js`).href)

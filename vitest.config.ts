@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{packages/*,server,client}/src/**/*.test.{ts,tsx}', '.tasks/**/*.test.mjs'],
+          // A PostgreSQL of its own takes a few seconds to make on a busy machine.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['e2e/src/faults/**/*.test.ts'],
+          // They measure times, kill servers and keep both cores busy: one after the other.
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
