@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 
 await rm('dist', { recursive: true, force: true })
 await build({
-  entryPoints: { main: 'src/main.ts', account: 'src/account.ts', projection: 'src/rebuild-projection.ts' },
+  entryPoints: { main: './src/main.ts', account: './src/account.ts', projection: './src/rebuild-projection.ts' },
   outdir: 'dist',
   bundle: true,
   platform: 'node',
