@@ -1,0 +1,30 @@
+import { actionMessages } from './action-messages.ts'
+import { commonMessages } from './common-messages.ts'
+import { goalMessages } from './goal-messages.ts'
+import type { Language } from './languages.ts'
+import { logMessages } from './log-messages.ts'
+import { peopleMessages } from './people-messages.ts'
+import { planMessages } from './plan-messages.ts'
+import { plansMessages } from './plans-messages.ts'
+import { signInMessages } from './sign-in-messages.ts'
+
+const groups = {
+  common: commonMessages,
+  signIn: signInMessages,
+  plans: plansMessages,
+  plan: planMessages,
+  goal: goalMessages,
+  action: actionMessages,
+  log: logMessages,
+  people: peopleMessages,
+}
+
+export type Messages = { readonly [G in keyof typeof groups]: (typeof groups)[G][Language] }
+
+const inLanguage = (language: Language): Messages =>
+  Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, group[language]])) as unknown as Messages
+
+const catalogue: Readonly<Record<Language, Messages>> = { nl: inLanguage('nl'), en: inLanguage('en') }
+
+/** Every message in one language. */
+export const messagesFor = (language: Language): Messages => catalogue[language]

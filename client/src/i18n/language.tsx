@@ -1,0 +1,64 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { type Messages, messagesFor } from './catalogue.ts'
+import { firstLanguage, type Language } from './languages.ts'
+
+const STORAGE_KEY = 'eenplan.language'
+
+interface Speech {
+  readonly language: Language
+  readonly messages: Messages
+  readonly speak: (language: Language) => void
+}
+
+/** A private window may refuse storage; the language then lives as long as the page. */
+const stored = {
+  read: (): string | null => {
+    try {
+      return localStorage.getItem(STORAGE_KEY)
+    } catch {
+      return null
+    }
+  },
+  write: (language: Language): void => {
+    try {
+      localStorage.setItem(STORAGE_KEY, language)
+    } catch {
+      // Not kept: the person chooses again next time.
+    }
+  },
+}
+
+const SpeechContext = createContext<Speech | null>(null)
+
+export const LanguageProvider = ({ children }: { children: ReactNode }) => {
+  const [language, setLanguage] = useState<Language>(() => firstLanguage(stored.read(), navigator.languages))
+
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+
+  const speech = useMemo<Speech>(
+    () => ({
+      language,
+      messages: messagesFor(language),
+      speak: (next) => {
+        stored.write(next)
+        setLanguage(next)
+      },
+    }),
+    [language],
+  )
+  return <SpeechContext value={speech}>{children}</SpeechContext>
+}
+
+const useSpeech = (): Speech => {
+  const speech = use(SpeechContext)
+  if (speech === null) throw new Error('No LanguageProvider above this component')
+  return speech
+}
+
+/** All messages in the language of the person. */
+export const useMessages = (): Messages => useSpeech().messages
+
+/** The language, and how to change it. */
+export const useLanguage = (): Pick<Speech, 'language' | 'speak'> => useSpeech()
