@@ -10,7 +10,7 @@ const port = process.env.PORT ?? '3000'
 const env = {
   ...process.env,
   PORT: port,
-  DEMO: process.env.DEMO ?? '1',
+  DEMO: process.env.DEMO || '1',
   // The browser is on vite's address; the server accepts changes from nowhere else (H2).
   PUBLIC_ORIGIN: process.env.PUBLIC_ORIGIN ?? `http://localhost:${pagesPort}`,
   SERVER_ORIGIN: `http://localhost:${port}`,

@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { argv } from 'node:process'
+import { requireNode } from './node-version.mjs'
+import { root } from './root.mjs'
+
+requireNode()
+const { buildStale } = await import('./build.mjs')
+const { runChecks } = await import('./checks/all.mjs')
+const { ensureChromium } = await import('./chromium.mjs')
+const { ensurePostgres } = await import('./postgres-binaries.mjs')
+const { run } = await import('./run.mjs')
+const { playwrightTotals, sum, vitestTotals } = await import('./totals.mjs')
+
+/** Longer than any stage may take; a runner that hangs is killed and counts as failed. */
+const stageLimitMs = 10 * 60_000
+
+const reports = mkdtempSync(join(tmpdir(), 'eenplan-reports-'))
+const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined)
+
+// A server of the tests takes nothing from the settings of the person who types the command.
+const { DATABASE_URL, DATA_DIR, PORT, PUBLIC_ORIGIN, DEMO, ...env } = process.env
+
+const vitest = (project) => async () => {
+  const path = join(reports, `${project}.json`)
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project]
+  const { code } = await run(
+    process.execPath,
+    [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
+    {
+      env,
+      show: true,
+      limitMs: stageLimitMs,
+    },
+  )
+  return vitestTotals(readReport(path), code)
+}
+
+const playwright = async () => {
+  const path = join(reports, 'browser.json')
+  const { code } = await run(
+    process.execPath,
+    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    {
+      cwd: join(root, 'e2e'),
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: path },
+      show: true,
+      limitMs: stageLimitMs,
+    },
+  )
+  return playwrightTotals(readReport(path), code)
+}
+
+/** In this order: what is quick and fails often comes first. */
+const stages = { checks: runChecks, unit: vitest('unit'), faults: vitest('faults'), browser: playwright }
+
+/** `--only unit` or `--only unit,faults`: those stages and no others. */
+const chosen = () => {
+  const place = argv.indexOf('--only')
+  if (place === -1) return Object.keys(stages)
+  const names = (argv[place + 1] ?? '').split(',')
+  const unknown = names.filter((name) => !Object.hasOwn(stages, name))
+  if (unknown.length === 0) return names
+  console.error(`--only takes ${Object.keys(stages).join(', ')}, separated by commas.`)
+  process.exit(1)
+}
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`
+
+const everything = async () => {
+  const names = chosen()
+  if (names.includes('browser')) {
+    const chromium = await ensureChromium()
+    if (chromium === undefined) return [{ passed: 0, failed: 1 }]
+    env.CHROMIUM_PATH = chromium
+  }
+  if (names.includes('unit') || names.includes('faults')) {
+    const postgres = await ensurePostgres()
+    if (postgres === undefined) return [{ passed: 0, failed: 1 }]
+    env.POSTGRES_BIN = postgres
+  }
+  if (!(await buildStale())) return [{ passed: 0, failed: 1 }]
+  const totals = []
+  for (const name of names) {
+    console.log(`\n── ${name} ──`)
+    const started = Date.now()
+    const total = await stages[name]()
+    totals.push(total)
+    console.log(`── ${name}: ${total.passed} passed, ${total.failed} failed, in ${seconds(started)} ──`)
+  }
+  return totals
+}
+
+const started = Date.now()
+const { passed, failed } = sum(await everything())
+rmSync(reports, { recursive: true })
+console.log(`\nAll of it took ${seconds(started)}.`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1
