@@ -1,0 +1,71 @@
+import { MAX_BODY_BYTES } from '@eenplan/protocol'
+import { bodyLimit } from 'hono/body-limit'
+import type { Rights } from './access/rights.ts'
+import type { AccountStore } from './auth/account-store.ts'
+import { createAttemptGate } from './auth/attempt-gate.ts'
+import type { Sessions } from './auth/sessions.ts'
+import type { Config } from './config.ts'
+import { type Api, createApi } from './http/api.ts'
+import { clientFiles } from './http/client-files.ts'
+import { demoRoutes } from './http/demo-routes.ts'
+import { answerFault, type FaultLog } from './http/faults.ts'
+import { grantRoutes } from './http/grant-routes.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { plainPathsOnly } from './http/plain-path.ts'
+import type { PlanDirectory } from './http/plan-directory.ts'
+import { planRoutes } from './http/plan-routes.ts'
+import { problemAnswer } from './http/problems.ts'
+import { noStore, securityHeaders } from './http/security-headers.ts'
+import { signInRoutes } from './http/sign-in-routes.ts'
+import { guardUnsafeMethods } from './http/unsafe-methods.ts'
+
+export interface AppDeps {
+  readonly config: Pick<Config, 'publicOrigin' | 'demo'>
+  readonly sessions: Sessions
+  readonly accounts: AccountStore
+  readonly directory: PlanDirectory
+  readonly rights: Rights
+  /** Sockets of these sessions have to close. */
+  onSessionsEnded(idHashes: readonly string[]): void
+  /** Whether the database answers. */
+  ready(): boolean
+  /** Folder of the built client; null when there is none. */
+  readonly clientFolder: string | null
+  /** One line for the operator, without anything personal; standard error unless given. */
+  readonly log?: FaultLog
+}
+
+const toStandardError: FaultLog = (line) => {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Everything that is answered over HTTP. Listens to nothing. */
+export const createApp = ({ config, clientFolder, log = toStandardError, ...rest }: AppDeps): Api => {
+  const deps = { ...rest, gate: createAttemptGate(), demo: config.demo }
+  const app = createApi()
+  app.onError(answerFault(log))
+  app.notFound((c) => problemAnswer(c, 'not-found'))
+
+  app.use(securityHeaders(config.publicOrigin), plainPathsOnly)
+  app.use(
+    '/api/*',
+    noStore,
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') }),
+    guardUnsafeMethods(config.publicOrigin),
+  )
+
+  const api = createApi()
+  api.route('/', healthRoutes(deps))
+  api.route('/', signInRoutes(deps))
+  api.route('/', planRoutes(deps))
+  api.route('/', grantRoutes(deps))
+  if (config.demo) api.route('/', demoRoutes(deps))
+  app.route('/api/v1', api)
+  app.doc31('/api/v1/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'eenplan', version: '1', description: 'Answers hold only what the asker may see.' },
+    servers: [{ url: config.publicOrigin }],
+  })
+  app.route('/', clientFiles(clientFolder))
+  return app
+}

@@ -1,0 +1,38 @@
+import type { Adapter, DatabaseSession } from 'lucia'
+import type { AccountStore, SessionRow } from './account-store.ts'
+
+const toLucia = (row: SessionRow): DatabaseSession => ({
+  id: row.idHash,
+  userId: row.accountId,
+  expiresAt: row.expiresAt,
+  attributes: { createdAt: row.createdAt },
+})
+
+/**
+ * Lets lucia keep its sessions in the account store. Lucia knows an idle lifetime only; the absolute one is read here:
+ * a session older than that is not there any more, however lately it was used.
+ */
+export const createSessionAdapter = (accounts: AccountStore, absoluteMs: number): Adapter => ({
+  getSessionAndUser: async (idHash) => {
+    const found = await accounts.session(idHash)
+    if (found === undefined) return [null, null]
+    const { session, account } = found
+    if (session.createdAt.getTime() + absoluteMs <= Date.now()) {
+      await accounts.removeSession(idHash)
+      return [null, null]
+    }
+    return [toLucia(session), { id: account.id, attributes: { name: account.name } }]
+  },
+  getUserSessions: async (accountId) => (await accounts.sessionsOf(accountId)).map(toLucia),
+  setSession: (session) =>
+    accounts.addSession({
+      idHash: session.id,
+      accountId: session.userId,
+      createdAt: session.attributes.createdAt,
+      expiresAt: session.expiresAt,
+    }),
+  updateSessionExpiration: (idHash, expiresAt) => accounts.extendSession(idHash, expiresAt),
+  deleteSession: (idHash) => accounts.removeSession(idHash),
+  deleteUserSessions: (accountId) => accounts.removeSessionsOf(accountId),
+  deleteExpiredSessions: () => accounts.removeExpiredSessions(),
+})

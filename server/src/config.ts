@@ -1,0 +1,117 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Config {
+  readonly port: number
+  /** Null: the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null
+  /** Absolute path. */
+  readonly dataDir: string
+  /** Scheme, host and port as the browser sees them, without a slash at the end. */
+  readonly publicOrigin: string
+  /** The demo family and its sign-in buttons. Never on where real families write. */
+  readonly demo: boolean
+  readonly session: SessionLifetimes
+}
+
+export interface SessionLifetimes {
+  /** A session that nobody uses for this long ends. */
+  readonly idleMs: number
+  /** A session ends this long after sign-in, used or not. */
+  readonly absoluteMs: number
+}
+
+/** The environment is wrong. The message names every problem and what to do; print it as it is. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const dayMs = 24 * 60 * 60 * 1_000
+const localHost = /^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/
+
+const days = (name: string, fallback: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, `${name} must be a whole number of days, for example ${fallback}.`)
+    .default(String(fallback))
+    .transform((text) => Number(text) * dayMs)
+
+const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
+
+const isDatabaseUrl = (text: string) => ['postgres:', 'postgresql:'].includes(urlOf(text)?.protocol ?? '')
+
+const isOrigin = (text: string) => {
+  const url = urlOf(text)
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
+}
+
+/** Browsers drop `Secure` cookies on plain http, except on the machine itself: nobody could stay signed in. */
+const keepsSecureCookies = (text: string) => {
+  const url = urlOf(text)
+  return url?.protocol !== 'http:' || localHost.test(url.hostname)
+}
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .default('3000')
+    .refine(
+      (text) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535,
+      'PORT must be a whole number from 1 to 65535, for example 3000.',
+    )
+    .transform(Number),
+  DATABASE_URL: z
+    .string()
+    // The value is not repeated: it may hold a password.
+    .refine(
+      isDatabaseUrl,
+      'DATABASE_URL must look like postgres://user:password@host:5432/name. Leave it out to use the embedded database.',
+    )
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_ORIGIN: z
+    .string()
+    .refine(isOrigin, {
+      message: 'PUBLIC_ORIGIN must be the address in the browser without a path, for example https://plan.example.nl.',
+      abort: true,
+    })
+    .refine(
+      keepsSecureCookies,
+      'PUBLIC_ORIGIN must start with https://. Plain http:// works for localhost only, as browsers refuse the session cookie elsewhere.',
+    )
+    .optional(),
+  DEMO: z
+    .enum(['0', '1'], 'DEMO must be 1 (demo family and sign-in buttons) or 0 (real use).')
+    .default('0')
+    .transform((text) => text === '1'),
+  SESSION_IDLE_DAYS: days('SESSION_IDLE_DAYS', 14),
+  SESSION_MAX_DAYS: days('SESSION_MAX_DAYS', 60),
+})
+
+/**
+ * Reads the settings from the environment. An empty value counts as absent, as many tools that start programs cannot
+ * leave one out.
+ *
+ * @throws ConfigError with every problem at once
+ */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>, folder = process.cwd()): Config => {
+  const given = Object.fromEntries(
+    Object.entries(env)
+      .map(([name, value]) => [name, value?.trim()] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `- ${issue.message}`)
+    throw new ConfigError(`The server cannot start with these settings:\n${problems.join('\n')}`)
+  }
+  const { PORT, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, DEMO, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } = parsed.data
+  return {
+    port: PORT,
+    databaseUrl: DATABASE_URL ?? null,
+    dataDir: resolve(folder, DATA_DIR),
+    publicOrigin: new URL(PUBLIC_ORIGIN ?? `http://localhost:${PORT}`).origin,
+    demo: DEMO,
+    session: { idleMs: SESSION_IDLE_DAYS, absoluteMs: SESSION_MAX_DAYS },
+  }
+}

@@ -1,0 +1,74 @@
+import { problemSchema } from '@eenplan/protocol'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Rights } from '../access/rights.ts'
+import type { AccountStore } from '../auth/account-store.ts'
+import type { AttemptGate } from '../auth/attempt-gate.ts'
+import type { Sessions, SignedIn } from '../auth/sessions.ts'
+import type { PlanDirectory } from './plan-directory.ts'
+import { HttpProblem } from './problems.ts'
+
+/** What the routes need. */
+export interface ApiDeps {
+  readonly sessions: Sessions
+  readonly accounts: AccountStore
+  readonly directory: PlanDirectory
+  readonly rights: Rights
+  readonly gate: AttemptGate
+  /** Demo mode: personas, and the keys of the demo file in answers. */
+  readonly demo: boolean
+  /** Sockets of these sessions have to close. */
+  onSessionsEnded(idHashes: readonly string[]): void
+  /** Whether the database answers. */
+  ready(): boolean
+}
+
+export interface ApiEnv {
+  Variables: { signedIn: SignedIn }
+}
+
+export type Api = OpenAPIHono<ApiEnv>
+
+/** A group of routes. Validation errors name the field (H1). */
+export const createApi = (): Api =>
+  new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return
+      const errors = result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+      throw new HttpProblem('invalid', errors)
+    },
+  })
+
+const describeProblem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+})
+
+/** For the OpenAPI description of a route. */
+export const problemAnswers = <Status extends keyof typeof problemDescriptions>(...statuses: Status[]) =>
+  Object.fromEntries(statuses.map((status) => [status, describeProblem(problemDescriptions[status])])) as Record<
+    Status,
+    ReturnType<typeof describeProblem>
+  >
+
+const problemDescriptions = {
+  400: 'The body is malformed or a field is wrong',
+  401: 'Not signed in',
+  403: 'Refused; the type says why',
+  404: 'Not there, or not yours to see',
+  413: 'Body too large',
+  415: 'Body is not JSON',
+  429: 'Too many attempts',
+  503: 'The database cannot be reached; come back after Retry-After',
+} as const
+
+/** For the OpenAPI description: a required JSON body. */
+export const jsonBody = <Schema>(schema: Schema) => ({
+  required: true as const,
+  content: { 'application/json': { schema } },
+})
+
+/** For the OpenAPI description: an answer in JSON. */
+export const jsonAnswer = <Schema>(description: string, schema: Schema) => ({
+  description,
+  content: { 'application/json': { schema } },
+})

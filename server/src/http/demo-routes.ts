@@ -1,0 +1,33 @@
+import { demoSignInBody, meSchema, personasSchema } from '@eenplan/protocol'
+import { createRoute } from '@hono/zod-openapi'
+import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
+import { HttpProblem } from './problems.ts'
+import { startSession } from './start-session.ts'
+
+const personas = createRoute({
+  method: 'get',
+  path: '/demo/personas',
+  summary: 'The people of the demo family; demo mode only',
+  responses: { 200: jsonAnswer('In the order of the demo file', personasSchema), ...problemAnswers(404, 503) },
+})
+
+const demoSignIn = createRoute({
+  method: 'post',
+  path: '/demo/sign-in',
+  summary: 'Sign in as somebody of the demo family; demo mode only',
+  request: { body: jsonBody(demoSignInBody) },
+  responses: {
+    200: jsonAnswer('Signed in; the session cookie is set', meSchema),
+    ...problemAnswers(400, 403, 404, 413, 415, 503),
+  },
+})
+
+/** To be mounted in demo mode only, so that these addresses are like any unknown one elsewhere. */
+export const demoRoutes = (deps: Pick<ApiDeps, 'accounts' | 'sessions' | 'onSessionsEnded'>): Api =>
+  createApi()
+    .openapi(personas, async (c) => c.json({ personas: await deps.accounts.demoPersonas() }, 200))
+    .openapi(demoSignIn, async (c) => {
+      const account = await deps.accounts.byDemoKey(c.req.valid('json').persona)
+      if (account === undefined) throw new HttpProblem('not-found')
+      return c.json(await startSession(c, deps, account), 200)
+    })

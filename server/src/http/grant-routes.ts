@@ -1,0 +1,76 @@
+import type { GrantRefusal } from '@eenplan/plan-access'
+import type { Level } from '@eenplan/plan-schema'
+import { grantBody, readerSchema } from '@eenplan/protocol'
+import { createRoute, z } from '@hono/zod-openapi'
+import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
+import { sectionFor } from './plan-for.ts'
+import { idParam } from './plan-routes.ts'
+import { HttpProblem, type ProblemName } from './problems.ts'
+
+const path = '/sections/{sectionId}/grants/{participantId}'
+const params = z.object({ sectionId: idParam, participantId: idParam })
+
+const put = createRoute({
+  method: 'put',
+  path,
+  summary: 'Give somebody a level in a section',
+  request: { params, body: jsonBody(grantBody) },
+  responses: {
+    200: jsonAnswer('The level that counts from now on', readerSchema),
+    ...problemAnswers(400, 401, 403, 404, 413, 415, 503),
+  },
+})
+
+const remove = createRoute({
+  method: 'delete',
+  path,
+  summary: 'Close a section for somebody',
+  request: { params },
+  responses: { 204: { description: 'Closed from now on' }, ...problemAnswers(401, 403, 404, 503) },
+})
+
+const refusals: Record<GrantRefusal, ProblemName> = {
+  'not allowed': 'not-allowed',
+  'voice belongs to its owner': 'voice-belongs-to-owner',
+  'last manager': 'last-manager',
+}
+
+interface Change {
+  readonly sectionId: string
+  readonly participantId: string
+  readonly level: Level
+  readonly reason: string | null
+}
+
+/** Both ids are authorised on their own: the section must be readable, and the person known, to the asker (H4, S1). */
+const change = async (deps: ApiDeps, accountId: string, { sectionId, participantId, level, reason }: Change) => {
+  const { plan, section } = await sectionFor(deps, accountId, sectionId)
+  if (!plan.participants.some(({ id }) => id === participantId)) throw new HttpProblem('not-found')
+  const outcome = await deps.rights.change({
+    planId: plan.id,
+    sectionId,
+    participantId,
+    level,
+    basis: section.kind === 'voice' ? 'own section' : 'consent',
+    grantedBy: plan.me,
+    reason,
+  })
+  if ('refused' in outcome) throw new HttpProblem(refusals[outcome.refused])
+  return outcome.level
+}
+
+/** To be mounted beside the plan routes, which let only people who are signed in through. */
+export const grantRoutes = (deps: ApiDeps): Api =>
+  createApi()
+    .openapi(put, async (c) => {
+      const { sectionId, participantId } = c.req.valid('param')
+      const { level: wanted, reason = null } = c.req.valid('json')
+      const { accountId } = c.get('signedIn')
+      const level = await change(deps, accountId, { sectionId, participantId, level: wanted, reason })
+      return c.json({ participantId, level }, 200)
+    })
+    .openapi(remove, async (c) => {
+      const { sectionId, participantId } = c.req.valid('param')
+      await change(deps, c.get('signedIn').accountId, { sectionId, participantId, level: 'none', reason: null })
+      return c.body(null, 204)
+    })

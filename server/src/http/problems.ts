@@ -1,0 +1,57 @@
+import type { Problem } from '@eenplan/protocol'
+import type { Context } from 'hono'
+
+/**
+ * Everything that can go wrong, as RFC 9457 problems. A `type` never changes its meaning: programs branch on it, people
+ * read `detail`. Texts are the same for everybody and hold nothing of a plan.
+ */
+const problems = {
+  'not-found': [404, 'Not found', 'There is nothing here, or it is not yours to see.'],
+  'signed-out': [401, 'Not signed in', 'Sign in first.'],
+  'sign-in-failed': [401, 'Sign-in failed', 'The e-mail address or the password is not right.'],
+  'too-many-attempts': [429, 'Too many attempts', 'Many people try to sign in. Wait a moment and try again.'],
+  'wrong-origin': [403, 'Wrong origin', 'Changes need an Origin header with the public address of this server.'],
+  'not-json': [415, 'Not JSON', 'Send the body as application/json.'],
+  'malformed-json': [400, 'Malformed JSON', 'The body is not valid JSON.'],
+  invalid: [400, 'Invalid request', 'Some fields are missing or wrong; see errors.'],
+  'too-large': [413, 'Too large', 'The body is larger than this server takes.'],
+  'not-allowed': [403, 'Not allowed', 'You may see this section, but not change who sees it in this way.'],
+  'voice-belongs-to-owner': [403, 'Belongs to its owner', 'Only the person whose section this is decides who sees it.'],
+  'last-manager': [
+    403,
+    'Last manager',
+    'Somebody must keep managing this section. Ask somebody else to manage it first.',
+  ],
+  'database-away': [503, 'Storage cannot be reached', 'Nothing was lost. Try again in a few seconds.'],
+  unexpected: [500, 'Unexpected error', 'Something went wrong on our side. Try again later.'],
+} as const satisfies Record<string, readonly [number, string, string]>
+
+export type ProblemName = keyof typeof problems
+
+type FieldErrors = NonNullable<Problem['errors']>
+
+/** Thrown anywhere below a route; becomes the answer. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem'
+  readonly problem: ProblemName
+  readonly errors: FieldErrors | undefined
+
+  constructor(problem: ProblemName, errors?: FieldErrors) {
+    super(problem)
+    this.problem = problem
+    this.errors = errors
+  }
+}
+
+/** Seconds after which trying again makes sense. */
+const retryAfter: Partial<Record<ProblemName, string>> = { 'database-away': '5', 'too-many-attempts': '10' }
+
+export const problemAnswer = (c: Context, name: ProblemName, errors?: FieldErrors): Response => {
+  const [status, title, detail] = problems[name]
+  const body: Problem = { type: `/problems/${name}`, title, status, detail, ...(errors && { errors }) }
+  const wait = retryAfter[name]
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    ...(wait && { 'Retry-After': wait }),
+  })
+}

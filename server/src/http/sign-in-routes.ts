@@ -1,0 +1,77 @@
+import { meSchema, signInBody } from '@eenplan/protocol'
+import { createRoute } from '@hono/zod-openapi'
+import { verifyPassword } from '../auth/passwords.ts'
+import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
+import { clientOf } from './client-address.ts'
+import { HttpProblem } from './problems.ts'
+import { signedInOnly } from './signed-in.ts'
+import { applySessionChange, startSession } from './start-session.ts'
+
+const signIn = createRoute({
+  method: 'post',
+  path: '/sign-in',
+  summary: 'Sign in with e-mail address and password',
+  request: { body: jsonBody(signInBody) },
+  responses: {
+    200: jsonAnswer('Signed in; the session cookie is set', meSchema),
+    ...problemAnswers(400, 401, 403, 413, 415, 429, 503),
+  },
+})
+
+const signOut = createRoute({
+  method: 'post',
+  path: '/sign-out',
+  summary: 'End this session',
+  responses: {
+    204: { description: 'Signed out; fine as well when nobody was signed in' },
+    ...problemAnswers(403, 503),
+  },
+})
+
+const signOutEverywhere = createRoute({
+  method: 'post',
+  path: '/sign-out-everywhere',
+  summary: 'End all sessions of this account',
+  responses: { 204: { description: 'Signed out on all devices' }, ...problemAnswers(401, 403, 503) },
+})
+
+const me = createRoute({
+  method: 'get',
+  path: '/me',
+  summary: 'Who is signed in',
+  responses: { 200: jsonAnswer('The account', meSchema), ...problemAnswers(401, 503) },
+})
+
+export const signInRoutes = (deps: ApiDeps): Api => {
+  const { accounts, sessions, gate } = deps
+  const api = createApi()
+  api.use('/sign-out-everywhere', signedInOnly(sessions))
+  api.use('/me', signedInOnly(sessions))
+  return api
+    .openapi(signIn, async (c) => {
+      const { email, password } = c.req.valid('json')
+      const address = email.toLowerCase()
+      // H5: the same steps and the same answer, whether or not there is such an account.
+      const outcome = await gate.attempt(address, clientOf(c), async () => {
+        const account = await accounts.byEmail(address)
+        const matches = await verifyPassword(account?.passwordHash ?? null, password)
+        return matches ? account : undefined
+      })
+      if (outcome === 'busy') throw new HttpProblem('too-many-attempts')
+      if (outcome === undefined) throw new HttpProblem('sign-in-failed')
+      return c.json(await startSession(c, deps, outcome), 200)
+    })
+    .openapi(signOut, async (c) => {
+      applySessionChange(c, deps, await sessions.end(c.req.header('Cookie')))
+      return c.body(null, 204)
+    })
+    .openapi(signOutEverywhere, async (c) => {
+      applySessionChange(c, deps, await sessions.endAll(c.get('signedIn').accountId))
+      return c.body(null, 204)
+    })
+    .openapi(me, async (c) => {
+      const account = await accounts.byId(c.get('signedIn').accountId)
+      if (account === undefined) throw new HttpProblem('signed-out')
+      return c.json({ accountId: account.id, name: account.name, email: account.email }, 200)
+    })
+}

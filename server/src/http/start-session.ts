@@ -1,0 +1,25 @@
+import type { Me } from '@eenplan/protocol'
+import type { Context } from 'hono'
+import type { Account } from '../auth/account-store.ts'
+import type { SessionChange } from '../auth/sessions.ts'
+import type { ApiDeps, ApiEnv } from './api.ts'
+
+/** Answers with the changed cookie, and tells whose sockets have to close. */
+export const applySessionChange = (
+  c: Context<ApiEnv>,
+  { onSessionsEnded }: Pick<ApiDeps, 'onSessionsEnded'>,
+  change: SessionChange,
+): void => {
+  c.header('Set-Cookie', change.setCookie)
+  if (change.endedIdHashes.length > 0) onSessionsEnded(change.endedIdHashes)
+}
+
+/** Signs an account in under a new token; what the browser presented until now is ended (attack 42). */
+export const startSession = async (
+  c: Context<ApiEnv>,
+  deps: Pick<ApiDeps, 'sessions' | 'onSessionsEnded'>,
+  account: Account,
+): Promise<Me> => {
+  applySessionChange(c, deps, await deps.sessions.start(account.id, c.req.header('Cookie')))
+  return { accountId: account.id, name: account.name, email: account.email }
+}
