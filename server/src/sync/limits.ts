@@ -1,0 +1,27 @@
+/** Limits of the sync server, each with its unit (S9, S10). Frame size is in the protocol: both sides know it. */
+export const limits = {
+  /** Least time between two commits of one section: what comes faster goes together (S4). */
+  coalesceMs: 33,
+  /** A commit that takes longer counts as failed: its rooms close with "retry". */
+  commitTimeoutMs: 15_000,
+  /** A room without readers is unloaded after this. */
+  idleRoomMs: 30_000,
+  /** Updates after which a checkpoint is written. */
+  checkpointUpdates: 500,
+  /** Something is sent to every reader at least this often: y-websocket gives up after 30 s of silence. */
+  keepAliveMs: 15_000,
+  /** A peer that does not answer the closing handshake is cut off after this. */
+  hangUpMs: 1_000,
+  /** Bytes that may wait for one slow reader before it is cut off. */
+  readerBacklogBytes: 8 * 1024 * 1024,
+  /** Channels on one shared socket. */
+  channelsPerSocket: 200,
+  /** Frames that one connection may send before its section is loaded. */
+  framesBeforeOpen: 200,
+  /** Bytes of one presence message. An honest client echoes the states of everybody in the section. */
+  presenceBytes: 64 * 1024,
+  /** Bytes of one cursor. */
+  cursorBytes: 2_048,
+  /** Presence goes out at most this often per section. */
+  presenceMs: 50,
+} as const

@@ -1,0 +1,155 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { closeCodes, MAX_FRAME_BYTES } from '@eenplan/protocol'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { createCommitter } from './committer.ts'
+import { hangUp } from './heartbeat.ts'
+import { type LiveConnection, serveLiveConnection } from './live-connection.ts'
+import type { Member, MemberDirectory } from './member-directory.ts'
+import { servePlainConnection } from './plain-connection.ts'
+import { createRegistry } from './registry.ts'
+import type { Refusal } from './room.ts'
+import { createSectionDoor, type LevelSource } from './section-door.ts'
+import type { SectionStore } from './section-store.ts'
+
+/** Whoever holds a valid session, as a socket needs to know it. */
+export interface SignedIn {
+  readonly accountId: string
+  readonly sessionIdHash: string
+}
+
+/** A right that changed, and who is to hear of it. */
+export interface ChangedRight {
+  readonly planId: string
+  readonly sectionId: string
+  readonly participantId: string
+}
+
+export interface SyncServerDeps {
+  readonly publicOrigin: string
+  readonly store: SectionStore
+  readonly directory: MemberDirectory
+  readonly rights: LevelSource & { onChange(listener: (change: ChangedRight) => void): void }
+  readonly authenticate: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>
+  readonly onRefused: (refusal: Refusal) => void
+  readonly onFailure: (error: unknown) => void
+  readonly idleRoomMs?: number
+}
+
+export interface SyncServer {
+  /** Listens for upgrades of this HTTP server. */
+  attach(server: Server): void
+  /** Ends the sockets of sessions that ended. */
+  closeSessions(sessionIdHashes: readonly string[]): void
+  /** Rooms that are loaded. */
+  readonly rooms: number
+  /** Commits what was accepted, closes all sockets with "restart", and takes no more. */
+  shutdown(): Promise<void>
+}
+
+type Target = { readonly endpoint: 'sync' | 'live'; readonly id: string }
+
+const PATH = /^\/(sync|live)\/([^/?]{1,64})\/?$/
+
+const targetOf = (request: IncomingMessage): Target | undefined => {
+  const [path] = (request.url ?? '').split('?')
+  const match = PATH.exec(path ?? '')
+  return match === null ? undefined : { endpoint: match[1] as Target['endpoint'], id: match[2]! }
+}
+
+const STATUS_TEXT = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const
+
+const turnAway = (stream: Duplex, status: keyof typeof STATUS_TEXT) => {
+  stream.end(`HTTP/1.1 ${status} ${STATUS_TEXT[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+interface Open {
+  readonly socket: WebSocket
+  readonly sessionIdHash: string
+  readonly member: Member | undefined
+  readonly live: LiveConnection | undefined
+}
+
+export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
+  const { directory, rights, authenticate, publicOrigin } = deps
+  const committer = createCommitter(deps.store, deps.onFailure)
+  const registry = createRegistry({ ...deps, committer })
+  const door = createSectionDoor(registry, rights)
+  // No compression: a few bytes could unfold into all the memory there is, and keystrokes do not shrink.
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
+  const open = new Set<Open>()
+  let accepting = true
+
+  const serve = (socket: WebSocket, target: Target, signedIn: SignedIn, member: Member | undefined) => {
+    const live =
+      target.endpoint === 'live' && member !== undefined
+        ? serveLiveConnection(socket, door, directory, member, signedIn.accountId)
+        : undefined
+    const entry: Open = { socket, sessionIdHash: signedIn.sessionIdHash, member, live }
+    open.add(entry)
+    socket.on('close', () => open.delete(entry))
+    if (live !== undefined) return
+    // A plan that this account has no part in looks like one that does not exist.
+    servePlainConnection(socket, door, target.endpoint === 'sync' ? member : undefined, target.id)
+  }
+
+  const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const target = targetOf(request)
+    if (target === undefined) return turnAway(stream, 404)
+    // A page of another origin must never ride on somebody's cookie (H2).
+    if (request.headers.origin !== publicOrigin) return turnAway(stream, 403)
+    if (!accepting) return turnAway(stream, 503)
+    try {
+      const signedIn = await authenticate(request.headers.cookie)
+      if (signedIn === undefined) return turnAway(stream, 401)
+      const member =
+        target.endpoint === 'sync'
+          ? await directory.memberOfSection(signedIn.accountId, target.id)
+          : await directory.memberOfPlan(signedIn.accountId, target.id)
+      sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, target, signedIn, member))
+    } catch {
+      // The database cannot be reached: come back.
+      turnAway(stream, 503)
+    }
+  }
+
+  rights.onChange(({ planId, sectionId, participantId }) => {
+    const levelOf = (participant: string) => rights.level(planId, sectionId, participant)
+    if (levelOf(participantId) === 'none') {
+      registry.closeReaders(
+        sectionId,
+        ({ member }) => member.participantId === participantId,
+        closeCodes.notFound,
+        'not found',
+      )
+    }
+    for (const { live, member } of open) {
+      if (live === undefined || member?.planId !== planId) continue
+      // Nobody else hears of it than who it is about and who may read the section (S1).
+      if (member.participantId === participantId || levelOf(member.participantId) !== 'none') live.planChanged()
+    }
+  })
+
+  return {
+    attach: (server) => {
+      server.on('upgrade', (request, stream, head) => {
+        stream.on('error', () => stream.destroy())
+        void upgrade(request, stream, head)
+      })
+    },
+    closeSessions: (sessionIdHashes) => {
+      for (const { socket, sessionIdHash } of open) {
+        if (sessionIdHashes.includes(sessionIdHash)) hangUp(socket, closeCodes.signedOut, 'signed out')
+      }
+    },
+    get rooms() {
+      return registry.size
+    },
+    shutdown: async () => {
+      accepting = false
+      await registry.shutdown()
+      for (const { socket } of open) hangUp(socket, closeCodes.restart, 'restart')
+      sockets.close()
+    },
+  }
+}
