@@ -1,0 +1,101 @@
+import { rmSync } from 'node:fs'
+import { access, constants, mkdir, mkdtemp, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { openGate } from './command-gate.ts'
+import { type Connection, connect, errorCode } from './connection.ts'
+import type { Database } from './database-handle.ts'
+import { lockFolder } from './folder-lock.ts'
+import { openEngine } from './pglite-engine.ts'
+import { StartupError } from './startup-error.ts'
+import { transactionsOf } from './transactions.ts'
+
+/** Socket folders begin like this; an abandoned one is removed by the next server. */
+const SOCKET_FOLDER = 'eenplan-'
+
+/** Options of every connection to an embedded database. */
+export const embeddedOptions = (path: string) => ({
+  path,
+  host: 'localhost',
+  database: 'postgres',
+  username: 'postgres',
+  password: '',
+  ssl: false,
+  // It runs one transaction at a time, and two connections would mix theirs.
+  max: 1,
+  max_lifetime: null,
+})
+
+const prepareFolder = async (dataDir: string) => {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    if (!(await stat(dataDir)).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
+    await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    switch (errorCode(error)) {
+      case 'EEXIST':
+      case 'ENOTDIR':
+        throw new StartupError(`DATA_DIR is not a folder: ${dataDir}. Choose another one, or move that file away.`)
+      case 'EACCES':
+      case 'EPERM':
+        throw new StartupError(
+          `The data folder ${dataDir} may not be read and written by this user. Change its owner, or choose another ` +
+            'one with DATA_DIR.',
+        )
+      case 'EROFS':
+        throw new StartupError(`The data folder ${dataDir} is on a read-only disk. Choose another one with DATA_DIR.`)
+      case 'ENOSPC':
+        throw new StartupError(`The disk of the data folder ${dataDir} is full. Make room and start again.`)
+      default:
+        throw error
+    }
+  }
+}
+
+/** Removes what a killed server left in the folder for temporary files: its socket, never data. */
+const removeSocketFolder = (socket: string | undefined) => {
+  if (socket === undefined) return
+  const folder = dirname(socket)
+  if (dirname(folder) === tmpdir() && basename(folder).startsWith(SOCKET_FOLDER)) {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Opens the embedded database in the folder, for this process alone. Throws `StartupError`. */
+export const openEmbedded = async (folder: string, onLost: (error: unknown) => void): Promise<Database> => {
+  const dataDir = resolve(folder)
+  await prepareFolder(dataDir)
+  // Made by mkdtemp, so that nobody else on this machine can reach the database: it asks for no password.
+  const socketFolder = await mkdtemp(join(tmpdir(), SOCKET_FOLDER))
+  const undo: (() => Promise<void> | void)[] = [() => rmSync(socketFolder, { recursive: true, force: true })]
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const commandSocket = join(socketFolder, 'command')
+    const lock = lockFolder(dataDir, commandSocket)
+    undo.push(lock.release)
+    removeSocketFolder(lock.abandoned?.socket)
+
+    const engine = await openEngine(dataDir, onLost)
+    undo.push(() => engine.close())
+
+    const path = join(socketFolder, 'database')
+    // Two: the server's own, and a command's while the server's own waits.
+    const server = new PGLiteSocketServer({ db: engine, path, maxConnections: 2 })
+    await server.start()
+    undo.push(() => server.stop())
+
+    const sql: Connection = connect(undefined, embeddedOptions(path))
+    undo.push(() => sql.end({ timeout: 5 }))
+    await sql`select 1`
+
+    const gate = await openGate(commandSocket, path, sql, engine)
+    undo.push(gate.close)
+    return { kind: 'embedded', sql, transaction: transactionsOf(sql), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

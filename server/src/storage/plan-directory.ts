@@ -1,0 +1,67 @@
+import type { PlanListItem } from '@eenplan/protocol'
+import type { PlanDirectory, PlanRecord } from '../http/plan-directory.ts'
+import { askedId } from './asked-id.ts'
+import type { Query } from './connection.ts'
+import type { Database } from './database-handle.ts'
+
+type StoredPlan = Omit<PlanRecord, 'sections'> & {
+  readonly sections: readonly (Omit<PlanRecord['sections'][number], 'meeting'> & {
+    readonly startsAt: string | null
+    readonly attendees: readonly string[]
+  })[]
+}
+
+/** One statement for the whole plan, so that participants and sections belong to one moment. */
+const readPlan = async (sql: Query, accountId: string, planOf: ReturnType<Query>): Promise<PlanRecord | undefined> => {
+  const [plan] = await sql<StoredPlan[]>`
+    select plan.plan_id as id, plan.title, plan.plan_director as "planDirector",
+      (
+        select json_agg(json_build_object(
+          'id', participant_id, 'accountId', account_id, 'demoKey', demo_key, 'name', name, 'kind', kind,
+          'role', role, 'organisation', organisation, 'household', household
+        ) order by position, participant_id)
+        from participant where participant.plan_id = plan.plan_id
+      ) as participants,
+      (
+        select coalesce(json_agg(json_build_object(
+          'id', section_id, 'demoKey', demo_key, 'title', title, 'kind', kind, 'lifeDomain', life_domain,
+          'owner', owner, 'startsAt', meeting_starts_at,
+          'subjects', (
+            select coalesce(json_agg(participant_id order by position), '[]') from section_subject subject
+            where subject.plan_id = section.plan_id and subject.section_id = section.section_id
+          ),
+          'attendees', (
+            select coalesce(json_agg(participant_id order by position), '[]') from section_attendee attendee
+            where attendee.plan_id = section.plan_id and attendee.section_id = section.section_id
+          )
+        ) order by position, section_id), '[]')
+        from section where section.plan_id = plan.plan_id and archived_at is null
+      ) as sections
+    from plan
+    where plan.plan_id = (${planOf}) and exists (
+      select 1 from participant where participant.plan_id = plan.plan_id and account_id = ${askedId(accountId)}
+    )`
+  if (plan === undefined) return undefined
+  return {
+    ...plan,
+    sections: plan.sections.map(({ startsAt, attendees, ...section }) => ({
+      ...section,
+      meeting: startsAt === null ? null : { startsAt: new Date(startsAt), attendees },
+    })),
+  }
+}
+
+export const createPlanDirectory = ({ sql }: Pick<Database, 'sql'>): PlanDirectory => ({
+  plansOf: (accountId) => sql<PlanListItem[]>`
+    select plan.plan_id as id, plan.title from plan join participant using (plan_id)
+    where participant.account_id = ${askedId(accountId)} order by plan.title, plan.plan_id`,
+
+  planFor: (accountId, planId) => readPlan(sql, accountId, sql`select ${askedId(planId)}::uuid`),
+
+  planOfSection: (accountId, sectionId) =>
+    readPlan(
+      sql,
+      accountId,
+      sql`select plan_id from section where section_id = ${askedId(sectionId)} and archived_at is null`,
+    ),
+})

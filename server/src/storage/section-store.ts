@@ -1,0 +1,95 @@
+import { SectionConflict, type SectionStore, type StoredSection } from '../sync/section-store.ts'
+import { elementType, errorCode } from './connection.ts'
+import type { Database } from './database-handle.ts'
+import { writeProjections } from './projection-rows.ts'
+
+const UNIQUE_VIOLATION = '23505'
+
+const takesSequence = (error: unknown): boolean =>
+  errorCode(error) === UNIQUE_VIOLATION &&
+  typeof error === 'object' &&
+  error !== null &&
+  'constraint_name' in error &&
+  error.constraint_name === 'section_update_pkey'
+
+/** Checkpoints that are kept of a section: the newest, and the one before it in case the newest cannot be read. */
+const CHECKPOINTS_KEPT = 2
+
+export const createSectionStore = (db: Pick<Database, 'sql' | 'transaction'>): SectionStore => ({
+  async load(planId, sectionId): Promise<StoredSection> {
+    // One statement sees one moment: a compaction or commit beside it can neither hide nor repeat an update.
+    const rows = await db.sql<{ merged: boolean; seq: number; bytes: Uint8Array }[]>`
+      with newest as (
+        select seq, state from section_checkpoint
+        where plan_id = ${planId} and section_id = ${sectionId} order by seq desc limit 1
+      )
+      select true as merged, seq, state as bytes from newest
+      union all
+      select false, seq, bytes from section_update
+      where plan_id = ${planId} and section_id = ${sectionId} and seq > coalesce((select seq from newest), 0)
+      order by seq`
+    return {
+      seq: rows.at(-1)?.seq ?? 0,
+      checkpoint: rows.find((row) => row.merged)?.bytes ?? null,
+      tail: rows.filter((row) => !row.merged).map((row) => row.bytes),
+    }
+  },
+
+  async commit(commits) {
+    // Always in the same order, so that two servers wait for each other but never in a ring.
+    const ordered = [...commits].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))
+    const updates = ordered.flatMap(({ planId, sectionId, updates }) =>
+      updates.map((update) => ({ planId, sectionId, ...update })),
+    )
+    try {
+      await db.transaction(async (tx) => {
+        if (updates.length > 0) {
+          // Arrays instead of a list of values: one statement text for every number of rows, prepared once.
+          await tx`
+            insert into section_update (plan_id, section_id, seq, participant_id, bytes)
+            select * from unnest(
+              ${db.sql.array(
+                updates.map((row) => row.planId),
+                elementType.uuid,
+              )}::uuid[],
+              ${db.sql.array(
+                updates.map((row) => row.sectionId),
+                elementType.uuid,
+              )}::uuid[],
+              ${db.sql.array(
+                updates.map((row) => row.seq),
+                elementType.bigint,
+              )}::bigint[],
+              ${db.sql.array(
+                updates.map((row) => row.participantId),
+                elementType.uuid,
+              )}::uuid[],
+              ${db.sql.array(
+                updates.map((row) => row.bytes),
+                elementType.bytea,
+              )}::bytea[])`
+        }
+        await writeProjections(tx, db.sql, ordered)
+      })
+    } catch (error) {
+      if (takesSequence(error)) throw new SectionConflict('another writer took this sequence', { cause: error })
+      throw error
+    }
+  },
+
+  checkpoint: (planId, sectionId, seq, state) =>
+    // Killed at any point, either nothing happened or all of it; updates are not touched.
+    db.transaction(async (tx) => {
+      await tx`
+        insert into section_checkpoint (plan_id, section_id, seq, state)
+        values (${planId}, ${sectionId}, ${seq}, ${state})
+        on conflict do nothing`
+      await tx`
+        delete from section_checkpoint
+        where plan_id = ${planId} and section_id = ${sectionId} and seq not in (
+          select seq from section_checkpoint
+          where plan_id = ${planId} and section_id = ${sectionId}
+          order by seq desc limit ${CHECKPOINTS_KEPT}
+        )`
+    }),
+})
