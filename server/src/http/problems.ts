@@ -22,7 +22,7 @@ const problems = {
     'Last manager',
     'Somebody must keep managing this section. Ask somebody else to manage it first.',
   ],
-  'database-away': [503, 'Storage cannot be reached', 'Nothing was lost. Try again in a few seconds.'],
+  'database-away': [503, 'Storage cannot be reached', 'What was saved is safe. Try again in a few seconds.'],
   unexpected: [500, 'Unexpected error', 'Something went wrong on our side. Try again later.'],
 } as const satisfies Record<string, readonly [number, string, string]>
 
