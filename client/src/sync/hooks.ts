@@ -11,7 +11,8 @@ import {
 } from 'react'
 import type { LiveValue } from './live-value.ts'
 import { createPlanConnection, type PlanConnection, type PlanSnapshot } from './plan-connection.ts'
-import type { Present, SectionReplica, UndoState } from './section-replica.ts'
+import type { Present } from './presence-of.ts'
+import type { SectionReplica, UndoState } from './section-replica.ts'
 import type { SectionSnapshot } from './section-state.ts'
 
 const PlanConnectionContext = createContext<PlanConnection | null>(null)

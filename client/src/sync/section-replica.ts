@@ -1,14 +1,15 @@
 import type { Action, Goal, LogEntry } from '@eenplan/plan-schema'
+import { closeCodes } from '@eenplan/protocol'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { LiveValue } from './live-value.ts'
-import type { SectionSnapshot } from './section-state.ts'
-
-/** Somebody who has the section open right now. */
-export interface Present {
-  readonly participantId: string
-  readonly name: string
-}
+import { actionsPart, goalsPart, logPart } from './document-part.ts'
+import { createLiveValue, type LiveValue } from './live-value.ts'
+import { linesOf, lostLines } from './lost-text.ts'
+import type { PlanSocket } from './plan-socket.ts'
+import { type Present, presenceOf, samePeople } from './presence-of.ts'
+import { blankLife, type LifeEvents, openLife, type ReplicaLife } from './replica-life.ts'
+import { isSaved, saveStateOf } from './save-state.ts'
+import type { ClosedReason, Lost, SaveState, SectionSnapshot, SectionState } from './section-state.ts'
 
 export interface UndoState {
   readonly canUndo: boolean
@@ -32,8 +33,160 @@ export interface SectionReplica {
   readonly log: LiveValue<readonly LogEntry[]>
   readonly presence: LiveValue<readonly Present[]>
   readonly undo: LiveValue<UndoState>
-  /** True from a local change until the server says that it is in the database. */
+  /** True from a local change until the server says that it is in the database; and while refused words wait. */
   readonly hasUnsaved: () => boolean
   /** The person has seen, and copied, what was refused. */
   readonly dismissLost: () => void
+  readonly destroy: () => void
+}
+
+/** "Opgeslagen" must hold this long before it is shown, so that it does not flicker at every key. */
+const SETTLE_MS = 250
+
+const sameSnapshot = (a: SectionSnapshot, b: SectionSnapshot) =>
+  a.state === b.state && a.saveState === b.saveState && a.generation === b.generation && a.lost === b.lost
+
+const sameUndo = (a: UndoState, b: UndoState) => a.canUndo === b.canUndo && a.canRedo === b.canRedo
+
+const closedReason = (code: number): ClosedReason => {
+  switch (code) {
+    case closeCodes.notFound:
+      return 'gone'
+    case closeCodes.signedOut:
+      return 'signedOut'
+    case closeCodes.reload:
+      return 'reload'
+    default:
+      return 'error'
+  }
+}
+
+export const createSectionReplica = (sectionId: string, plan: PlanSocket): SectionReplica => {
+  let state: SectionState = { phase: 'loading' }
+  let generation = 0
+  let lost: Lost | null = null
+  /** Lines of a refused replica, until the server's state tells which of them are kept. */
+  let refused: { readonly reason: Lost['reason']; readonly lines: readonly string[] } | undefined
+  let unsaved = false
+  let settling: ReturnType<typeof setTimeout> | undefined
+
+  const snapshot = createLiveValue<SectionSnapshot>({ state, saveState: 'saving', generation, lost }, sameSnapshot)
+  const presence = createLiveValue<readonly Present[]>([], samePeople)
+  const undo = createLiveValue<UndoState>({ canUndo: false, canRedo: false }, sameUndo)
+
+  const saveState = (): SaveState => {
+    const hasRefused = refused !== undefined || lost !== null
+    if (state.phase === 'closed') return unsaved || hasRefused ? 'unsaved' : 'offline'
+    if (state.phase === 'loading' && !hasRefused && plan.status.get() !== 'offline') return 'saving'
+    return saveStateOf(life.channel, life.synced, hasRefused)
+  }
+
+  const show = () => {
+    if (isSaved(life.channel)) unsaved = false
+    const next = saveState()
+    clearTimeout(settling)
+    const settle = next === 'saved' && snapshot.get().saveState !== 'saved'
+    if (settle)
+      settling = setTimeout(() => snapshot.set({ state, saveState: saveState(), generation, lost }), SETTLE_MS)
+    const held = snapshot.get().saveState
+    snapshot.set({ state, saveState: settle ? (held === 'unsaved' ? 'saving' : held) : next, generation, lost })
+  }
+
+  const showPeople = () => presence.set(presenceOf(life.awareness))
+  const showUndo = () => undo.set({ canUndo: life.undoManager.canUndo(), canRedo: life.undoManager.canRedo() })
+
+  const takeLife = (next: ReplicaLife) => {
+    life.destroy()
+    life = next
+    for (const part of [goals, actions, log]) part.attach(life.doc)
+    showPeople()
+    showUndo()
+  }
+
+  /** S6: the words that were typed are kept aside, the rest comes from the server. */
+  const renew = (reason: Lost['reason']) => {
+    refused = { reason, lines: [...(refused?.lines ?? []), ...linesOf(life.doc)] }
+    state = { phase: 'loading' }
+    generation++
+    takeLife(openLife(sectionId, plan, events))
+    show()
+  }
+
+  const findLost = () => {
+    if (refused === undefined) return
+    const lines = lostLines(refused.lines, linesOf(life.doc))
+    if (lines.length > 0 || unsaved) {
+      lost = { reason: refused.reason, text: [...(lost === null ? [] : [lost.text]), ...lines].join('\n') }
+    }
+    refused = undefined
+    unsaved = false
+  }
+
+  const shut = (reason: ClosedReason) => {
+    state = { phase: 'closed', reason }
+    // S7: what may no longer be seen leaves the browser. Unsaved words of a person whose session ended stay readable.
+    if (reason === 'gone' || (reason === 'signedOut' && !unsaved)) {
+      unsaved = false
+      takeLife(blankLife())
+    }
+    show()
+  }
+
+  const events: LifeEvents = {
+    localChange: () => {
+      unsaved = true
+      show()
+    },
+    progress: show,
+    synced: () => {
+      findLost()
+      state = { phase: 'ready' }
+      show()
+    },
+    ended: (code) => {
+      const refusal = code === closeCodes.refused || code === closeCodes.badMessage
+      // A replica that was refused before it ever held the server's state would be refused again and again.
+      if (refusal && state.phase === 'ready') renew('refused')
+      else shut(closedReason(code))
+    },
+    tooLarge: () => renew('tooLarge'),
+    presence: showPeople,
+    transaction: showUndo,
+  }
+
+  let life = blankLife()
+  const goals = goalsPart(life.doc)
+  const actions = actionsPart(life.doc)
+  const log = logPart(life.doc)
+  takeLife(openLife(sectionId, plan, events))
+  const stopStatus = plan.status.subscribe(show)
+
+  return {
+    sectionId,
+    get doc() {
+      return life.doc
+    },
+    get awareness() {
+      return life.awareness
+    },
+    get undoManager() {
+      return life.undoManager
+    },
+    snapshot,
+    goals,
+    actions,
+    log,
+    presence,
+    undo,
+    hasUnsaved: () => unsaved || refused !== undefined || (lost !== null && lost.text !== ''),
+    dismissLost: () => {
+      lost = null
+      show()
+    },
+    destroy: () => {
+      clearTimeout(settling)
+      stopStatus()
+      life.destroy()
+    },
+  }
 }
