@@ -28,7 +28,10 @@ const send = async (path: string, { method = 'GET', body, signal }: Call): Promi
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
-      headers: json === undefined ? { accept: 'application/json' } : { accept: 'application/json', 'content-type': 'application/json' },
+      headers:
+        json === undefined
+          ? { accept: 'application/json' }
+          : { accept: 'application/json', 'content-type': 'application/json' },
       credentials: 'same-origin',
       cache: 'no-store',
       ...(json === undefined ? {} : { body: json }),

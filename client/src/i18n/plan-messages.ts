@@ -47,7 +47,9 @@ export const planMessages = translated({
       about: (names: string) => `Dit gaat over ${names}.`,
       aboutAll: 'Deze mensen kunnen dit onderdeel openen.',
       ownVoice: (others: string) =>
-        others === '' ? 'Alleen jij ziet dit. Jij bepaalt wie het leest.' : `Alleen jij${others} zien dit. Jij bepaalt wie het leest.`,
+        others === ''
+          ? 'Alleen jij ziet dit. Jij bepaalt wie het leest.'
+          : `Alleen jij${others} zien dit. Jij bepaalt wie het leest.`,
       voice: (names: string, owner: string) => `Alleen ${names} zien dit. ${owner} bepaalt wie het leest.`,
       levels: {
         none: 'ziet dit niet',
@@ -125,7 +127,9 @@ export const planMessages = translated({
       about: (names) => `This is about ${names}.`,
       aboutAll: 'These people can open this section.',
       ownVoice: (others) =>
-        others === '' ? 'Only you see this. You decide who reads it.' : `Only you${others} see this. You decide who reads it.`,
+        others === ''
+          ? 'Only you see this. You decide who reads it.'
+          : `Only you${others} see this. You decide who reads it.`,
       voice: (names, owner) => `Only ${names} see this. ${owner} decides who reads it.`,
       levels: {
         none: 'does not see this',
@@ -160,7 +164,21 @@ export const planMessages = translated({
 })
 
 const DUTCH = ['Nul', 'Eén', 'Twee', 'Drie', 'Vier', 'Vijf', 'Zes', 'Zeven', 'Acht', 'Negen', 'Tien', 'Elf', 'Twaalf']
-const ENGLISH = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
+const ENGLISH = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+]
 
 function inWords(count: number): string {
   return DUTCH[count] ?? String(count)

@@ -6,7 +6,11 @@ export interface MessageGroup {
   readonly [key: string]: Message | MessageGroup
 }
 
-type Wide<T> = T extends string ? string : T extends (...about: infer A) => string ? (...about: A) => string : { readonly [K in keyof T]: Wide<T[K]> }
+type Wide<T> = T extends string
+  ? string
+  : T extends (...about: infer A) => string
+    ? (...about: A) => string
+    : { readonly [K in keyof T]: Wide<T[K]> }
 
 /** One group of messages in every language. Dutch sets the keys; a key that English lacks is a compile error. */
 export const translated = <const M extends MessageGroup>(group: {

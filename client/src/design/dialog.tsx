@@ -1,0 +1,37 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useMessages } from '../i18n/language.tsx'
+import './dialog.css'
+
+interface SheetProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: string
+  readonly children: ReactNode
+  /** What ends the dialog, at its foot. */
+  readonly foot?: ReactNode
+}
+
+/** A dialog over the page: focus stays inside, Escape and a press beside it close it, focus goes back after. */
+export const PageDialog = ({ open, onClose, title, children, foot }: SheetProps) => {
+  const { common } = useMessages()
+  return (
+    <ModalOverlay className="dialog-overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
+      <Modal className="dialog-place">
+        <Dialog className="dialog">
+          <div className="dialog__head">
+            <Heading slot="title" level={2} className="dialog__title">
+              {title}
+            </Heading>
+            <Button className="dialog__close" onPress={onClose} aria-label={common.close}>
+              <X size={20} aria-hidden="true" />
+            </Button>
+          </div>
+          <div className="dialog__body">{children}</div>
+          {foot !== undefined && <div className="dialog__foot">{foot}</div>}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

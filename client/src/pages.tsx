@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { MapPinOff, RotateCw, WifiOff } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { Link, Redirect, Route, Switch } from 'wouter'
+import { inPlainWords } from './api/api-error.ts'
+import { meQuery } from './api/queries.ts'
+import { MainButton } from './design/button.tsx'
+import { StateMessage } from './design/state-message.tsx'
+import { useMessages } from './i18n/language.tsx'
+import { PageWaiting } from './page-waiting.tsx'
+import { MyPlans } from './plans/my-plans.tsx'
+import { OnlyPlan } from './plans/only-plan.tsx'
+import { SignIn } from './sign-in/sign-in.tsx'
+
+const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
+
+const NotFound = () => {
+  const { common } = useMessages()
+  return (
+    <main>
+      <StateMessage icon={MapPinOff} title={common.notFound}>
+        <Link href="/plans">{common.toPlans}</Link>
+      </StateMessage>
+    </main>
+  )
+}
+
+/** What to show for an address. Who is not signed in sees the sign-in page there, and comes back to it after. */
+export const Pages = () => {
+  const messages = useMessages()
+  const me = useQuery(meQuery)
+
+  if (me.isPending) return <PageWaiting />
+  if (me.isError) {
+    return (
+      <main>
+        <StateMessage
+          icon={WifiOff}
+          title={messages.signIn.failed}
+          help={inPlainWords(me.error, messages)}
+          role="alert"
+        >
+          <MainButton icon={RotateCw} busy={me.isFetching} onClick={() => void me.refetch()}>
+            {messages.common.retry}
+          </MainButton>
+        </StateMessage>
+      </main>
+    )
+  }
+  if (me.data === null) return <SignIn />
+  return (
+    <Suspense fallback={<PageWaiting />}>
+      <Switch>
+        <Route path="/">
+          <OnlyPlan />
+        </Route>
+        <Route path="/plans">
+          <MyPlans me={me.data} />
+        </Route>
+        <Route path="/plans/:id">{({ id }) => <PlanPage key={id} planId={id} account={me.data!} />}</Route>
+        <Route path="/sign-in">
+          <Redirect to="/" replace />
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Suspense>
+  )
+}

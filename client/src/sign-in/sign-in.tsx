@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { DoorOpen, RotateCw, WifiOff } from 'lucide-react'
+import { useState } from 'react'
+import { inPlainWords } from '../api/api-error.ts'
+import { personasQuery } from '../api/queries.ts'
+import { MainButton, TextButton } from '../design/button.tsx'
+import { Notice } from '../design/notice.tsx'
+import { Skeleton } from '../design/skeleton.tsx'
+import { StateMessage } from '../design/state-message.tsx'
+import { useMessages } from '../i18n/language.tsx'
+import { LanguageSwitch } from '../language-switch.tsx'
+import { useSession } from '../session.tsx'
+import { ChoosePerson } from './choose-person.tsx'
+import { EmailForm } from './email-form.tsx'
+import './sign-in.css'
+
+/** The first page: one button per person in demo mode, else e-mail and password. */
+export const SignIn = () => {
+  const messages = useMessages()
+  const { signIn, common } = messages
+  const { farewell } = useSession()
+  const personas = useQuery(personasQuery)
+  const [byEmail, setByEmail] = useState(false)
+  const people = personas.data ?? null
+
+  return (
+    <div className="sign-in">
+      <header className="sign-in__header">
+        <span className="brand">eenplan</span>
+        <LanguageSwitch />
+      </header>
+      <main className="sign-in__main">
+        {farewell !== 'none' && (
+          <Notice tone="accent" icon={DoorOpen} role="status">
+            {farewell === 'left' ? signIn.left : signIn.signedOut}
+          </Notice>
+        )}
+        <div className="sign-in__welcome">
+          <p className="sign-in__brand-line">{signIn.brand}</p>
+          <h1>{people === null || byEmail ? signIn.title : signIn.who}</h1>
+          {people !== null && !byEmail && <p className="sign-in__demo">{signIn.demo}</p>}
+        </div>
+        {personas.isPending && (
+          <div className="sign-in__waiting" aria-busy="true">
+            <Skeleton lines={[60, 90, 75]} />
+          </div>
+        )}
+        {personas.isError && (
+          <StateMessage icon={WifiOff} title={signIn.failed} help={inPlainWords(personas.error, messages)} role="alert">
+            <MainButton icon={RotateCw} busy={personas.isFetching} onClick={() => void personas.refetch()}>
+              {common.retry}
+            </MainButton>
+          </StateMessage>
+        )}
+        {personas.isSuccess && (people === null || byEmail ? <EmailForm /> : <ChoosePerson people={people} />)}
+        {people !== null && (
+          <TextButton className="sign-in__other" onClick={() => setByEmail(!byEmail)}>
+            {byEmail ? signIn.withPerson : signIn.withEmail}
+          </TextButton>
+        )}
+      </main>
+    </div>
+  )
+}
