@@ -6,8 +6,8 @@ import { openRunning } from './running-database.ts'
 export type { Database } from './database-handle.ts'
 
 export interface DatabaseConfig {
-  /** PostgreSQL 15 or newer; undefined for the embedded database. */
-  readonly databaseUrl: string | undefined
+  /** PostgreSQL 15 or newer; null for the embedded database. */
+  readonly databaseUrl: string | null
   /** Folder of the embedded database; made when it is not there. Not looked at when there is a `databaseUrl`. */
   readonly dataDir: string
 }
@@ -19,13 +19,13 @@ export interface DatabaseConfig {
  *   any more; ending the process and starting again reads back all that was committed.
  */
 export const openDatabase = (config: DatabaseConfig, onLost: (error: unknown) => void = () => {}): Promise<Database> =>
-  config.databaseUrl === undefined ? openEmbedded(config.dataDir, onLost) : openRemote(config.databaseUrl)
+  config.databaseUrl === null ? openEmbedded(config.dataDir, onLost) : openRemote(config.databaseUrl)
 
 /**
  * Opens the database for one short command: beside a running server when there is one, else by itself. On the
  * embedded database the server waits until the command is done. Throws `StartupError`.
  */
 export const openDatabaseForCommand = async (config: DatabaseConfig): Promise<Database> => {
-  if (config.databaseUrl !== undefined) return openRemote(config.databaseUrl)
+  if (config.databaseUrl !== null) return openRemote(config.databaseUrl)
   return (await openRunning(config.dataDir)) ?? openEmbedded(config.dataDir, () => {})
 }

@@ -3,12 +3,12 @@ import { access, constants, mkdir, mkdtemp, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { StartupError } from '../startup-error.ts'
 import { openGate } from './command-gate.ts'
 import { type Connection, connect, errorCode } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { lockFolder } from './folder-lock.ts'
 import { openEngine } from './pglite-engine.ts'
-import { StartupError } from './startup-error.ts'
 import { transactionsOf } from './transactions.ts'
 
 /** Socket folders begin like this; an abandoned one is removed by the next server. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { StartupError } from '../startup-error.ts'
 import { errorCode } from './connection.ts'
-import { StartupError } from './startup-error.ts'
 
 /** What stands in `server.lock`: which process uses the folder, and where it listens for commands. */
 const holderSchema = z.object({

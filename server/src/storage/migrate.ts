@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StartupError } from '../startup-error.ts'
 import { errorCode } from './connection.ts'
 import type { Database } from './database-handle.ts'
-import { StartupError } from './startup-error.ts'
 
 interface Migration {
   readonly number: number

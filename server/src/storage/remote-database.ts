@@ -1,6 +1,6 @@
+import { StartupError } from '../startup-error.ts'
 import { type Connection, connect, errorCode } from './connection.ts'
 import type { Database } from './database-handle.ts'
-import { StartupError } from './startup-error.ts'
 import { transactionsOf } from './transactions.ts'
 
 const OLDEST_VERSION = 15

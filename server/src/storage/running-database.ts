@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { StartupError } from '../startup-error.ts'
 import { connect } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { embeddedOptions } from './embedded-database.ts'
 import { holderOf } from './folder-lock.ts'
-import { StartupError } from './startup-error.ts'
 import { transactionsOf } from './transactions.ts'
 
 /** How long a server may take to open its socket after it locked the folder. */

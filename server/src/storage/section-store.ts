@@ -1,5 +1,5 @@
 import { SectionConflict, type SectionStore, type StoredSection } from '../sync/section-store.ts'
-import { elementType, errorCode } from './connection.ts'
+import { elementType, errorCode, type Query } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { writeProjections } from './projection-rows.ts'
 
@@ -15,25 +15,28 @@ const takesSequence = (error: unknown): boolean =>
 /** Checkpoints that are kept of a section: the newest, and the one before it in case the newest cannot be read. */
 const CHECKPOINTS_KEPT = 2
 
+/** A section's newest checkpoint and the updates after it. */
+export const readSection = async (query: Query, planId: string, sectionId: string): Promise<StoredSection> => {
+  // One statement sees one moment: a compaction or commit beside it can neither hide nor repeat an update.
+  const rows = await query<{ merged: boolean; seq: number; bytes: Uint8Array }[]>`
+    with newest as (
+      select seq, state from section_checkpoint
+      where plan_id = ${planId} and section_id = ${sectionId} order by seq desc limit 1
+    )
+    select true as merged, seq, state as bytes from newest
+    union all
+    select false, seq, bytes from section_update
+    where plan_id = ${planId} and section_id = ${sectionId} and seq > coalesce((select seq from newest), 0)
+    order by seq`
+  return {
+    seq: rows.at(-1)?.seq ?? 0,
+    checkpoint: rows.find((row) => row.merged)?.bytes ?? null,
+    tail: rows.filter((row) => !row.merged).map((row) => row.bytes),
+  }
+}
+
 export const createSectionStore = (db: Pick<Database, 'sql' | 'transaction'>): SectionStore => ({
-  async load(planId, sectionId): Promise<StoredSection> {
-    // One statement sees one moment: a compaction or commit beside it can neither hide nor repeat an update.
-    const rows = await db.sql<{ merged: boolean; seq: number; bytes: Uint8Array }[]>`
-      with newest as (
-        select seq, state from section_checkpoint
-        where plan_id = ${planId} and section_id = ${sectionId} order by seq desc limit 1
-      )
-      select true as merged, seq, state as bytes from newest
-      union all
-      select false, seq, bytes from section_update
-      where plan_id = ${planId} and section_id = ${sectionId} and seq > coalesce((select seq from newest), 0)
-      order by seq`
-    return {
-      seq: rows.at(-1)?.seq ?? 0,
-      checkpoint: rows.find((row) => row.merged)?.bytes ?? null,
-      tail: rows.filter((row) => !row.merged).map((row) => row.bytes),
-    }
-  },
+  load: (planId, sectionId) => readSection(db.sql, planId, sectionId),
 
   async commit(commits) {
     // Always in the same order, so that two servers wait for each other but never in a ring.

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { createRights } from './access/rights.ts'
+import { createApp } from './app.ts'
+import { createSessions } from './auth/sessions.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { loadDemo } from './demo/load-demo.ts'
+import { listen, stopListening } from './listen.ts'
+import { StartupError } from './startup-error.ts'
+import { createAccountStore } from './storage/account-store.ts'
+import { openDatabase } from './storage/database.ts'
+import { createGrantStore } from './storage/grant-store.ts'
+import { createMemberDirectory } from './storage/member-directory.ts'
+import { migrate } from './storage/migrate.ts'
+import { createPlanDirectory } from './storage/plan-directory.ts'
+import { createPlanSeeder } from './storage/plan-seeder.ts'
+import { createSectionStore } from './storage/section-store.ts'
+import { createSyncServer } from './sync/sync-server.ts'
+
+/** Beside the built program; where they are in the source tree when it runs from there. */
+const beside = (built: string, source: string): string => {
+  const path = fileURLToPath(new URL(built, import.meta.url))
+  return existsSync(path) ? path : fileURLToPath(new URL(source, import.meta.url))
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+/** One line for the operator: what went wrong, never names or content. */
+const complain = (line: string) => process.stderr.write(`${line}\n`)
+
+const failureName = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown error'
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name
+}
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const db = await openDatabase(config, () => {
+    complain('The embedded database stopped. Start again: everything that was saved is still there.')
+    process.exit(1)
+  })
+  try {
+    await migrate(db, beside('./migrations', './storage/migrations'))
+    if (config.demo) await loadDemo(createPlanSeeder(db), beside('./veldkamp.json', './demo/veldkamp.json'), new Date())
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+
+  const accounts = createAccountStore(db)
+  const sessions = createSessions(accounts, config.session)
+  const rights = createRights(createGrantStore(db))
+  const sync = createSyncServer({
+    publicOrigin: config.publicOrigin,
+    store: createSectionStore(db),
+    directory: createMemberDirectory(db),
+    rights,
+    authenticate: sessions.authenticate,
+    onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
+    onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
+  })
+  const clientFolder = beside('../../client/dist', '../../client/dist')
+  const app = createApp({
+    config,
+    sessions,
+    accounts,
+    directory: createPlanDirectory(db),
+    rights,
+    onSessionsEnded: sync.closeSessions,
+    ready: () => true,
+    clientFolder: existsSync(clientFolder) ? clientFolder : null,
+    log: complain,
+  })
+  const server = createServer(getRequestListener(app.fetch))
+  sync.attach(server)
+  try {
+    await listen(server, config.port)
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+  const expiry = setInterval(() => void sessions.removeExpired().catch(() => undefined), 60 * 60 * 1_000)
+  expiry.unref()
+
+  let stopping = false
+  const stop = async () => {
+    // A second signal while we are at it changes nothing: what is being saved is saved first.
+    if (stopping) return
+    stopping = true
+    say('Stopping. Saving what is on its way.')
+    clearInterval(expiry)
+    await sync.shutdown()
+    await stopListening(server)
+    await db.close()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+  say(`eenplan is ready at ${config.publicOrigin}`)
+}
+
+start().catch((error: unknown) => {
+  // What whoever runs it can mend is said in plain words; anything else is a bug and shows where.
+  const known = error instanceof ConfigError || error instanceof StartupError
+  complain(known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error))
+  process.exit(1)
+})

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { AccountRegistrar, NewParticipant } from '../auth/account-registrar.ts'
+import { askedId } from './asked-id.ts'
+import type { Query } from './connection.ts'
+import type { Database } from './database-handle.ts'
+
+const FIRST_SECTION = 'Ons gezin'
+
+const insertParticipant = async (tx: Query, planId: string, person: NewParticipant): Promise<string | undefined> => {
+  const [added] = await tx<{ id: string }[]>`
+    insert into participant (plan_id, participant_id, name, kind, role, organisation, household, account_id, position)
+    select ${planId}, ${randomUUID()}, ${person.name}, ${person.kind}, ${person.role}, ${person.organisation},
+      ${person.household}, ${person.accountId}, coalesce(max(position) + 1, 0)
+    from participant where plan_id = ${planId}
+    on conflict (plan_id, account_id) do nothing
+    returning participant_id as id`
+  return added?.id
+}
+
+export const createAccountRegistrar = (db: Pick<Database, 'sql' | 'transaction'>): AccountRegistrar => ({
+  async addAccount({ email, name, passwordHash }) {
+    const [added] = await db.sql<{ accountId: string }[]>`
+      insert into account (account_id, email, name, password_hash)
+      values (${randomUUID()}, ${email}, ${name}, ${passwordHash})
+      on conflict (email) do nothing
+      returning account_id as "accountId"`
+    return added ?? 'taken'
+  },
+
+  async changePassword(email, passwordHash) {
+    const changed = await db.sql`
+      update account set password_hash = ${passwordHash} where email = ${email} returning account_id`
+    return changed.length > 0
+  },
+
+  addPlan: ({ title, openedOn, director }) =>
+    db.transaction(async (tx) => {
+      const planId = randomUUID()
+      const sectionId = randomUUID()
+      // The director's row comes next; the plan's reference to it is checked at the commit.
+      await tx`
+        insert into plan (plan_id, title, plan_director, opened_on)
+        values (${planId}, ${title}, ${randomUUID()}, ${openedOn})`
+      const participantId = await insertParticipant(tx, planId, director)
+      if (participantId === undefined) throw new Error('a new plan has no participants yet')
+      await tx`update plan set plan_director = ${participantId} where plan_id = ${planId}`
+      await tx`
+        insert into section (plan_id, section_id, title, kind, position)
+        values (${planId}, ${sectionId}, ${FIRST_SECTION}, 'family', 0)`
+      await tx`
+        insert into section_grant
+          (plan_id, section_id, grant_no, participant_id, level, basis, valid_from, granted_by)
+        values (${planId}, ${sectionId}, 1, ${participantId}, 'manage', 'consent', clock_timestamp(), ${participantId})`
+      return { planId, participantId, sectionId }
+    }),
+
+  addParticipant: (planId, participant) =>
+    db.transaction(async (tx) => {
+      // Locked, so that two at once do not get the same position.
+      const [plan] = await tx`select 1 from plan where plan_id = ${askedId(planId)} for no key update`
+      if (plan === undefined) return 'no such plan'
+      const participantId = await insertParticipant(tx, planId, participant)
+      return participantId === undefined ? 'already in this plan' : { participantId }
+    }),
+
+  allPlans: () => db.sql<{ id: string; title: string }[]>`
+    select plan_id as id, title from plan order by title, plan_id`,
+
+  allAccounts: () => db.sql<{ email: string; name: string }[]>`
+    select email, name from account where email is not null order by email`,
+})

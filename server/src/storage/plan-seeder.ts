@@ -1,0 +1,161 @@
+import type { PlanSeed, PlanSeeder, SeedLegalBasis, SeedSection } from '../demo/plan-seed.ts'
+import type { Connection, Query } from './connection.ts'
+import type { Database } from './database-handle.ts'
+import { writeProjections } from './projection-rows.ts'
+
+type Row = Record<string, string | number | boolean | Date | Uint8Array | null>
+
+/** Every row in one statement each kind of column; a plan has a few hundred rows at most. */
+const insertAll = async (tx: Query, table: string, rows: readonly Row[]) => {
+  if (rows.length > 0) await tx`insert into ${tx(table)} ${tx(rows)}`
+}
+
+const writePeople = async (tx: Query, seed: PlanSeed) => {
+  await insertAll(
+    tx,
+    'account',
+    seed.accounts.map(({ id, demoKey, name }) => ({ account_id: id, demo_key: demoKey, name })),
+  )
+  await insertAll(
+    tx,
+    'participant',
+    seed.participants.map((person, position) => ({
+      plan_id: seed.id,
+      participant_id: person.id,
+      name: person.name,
+      kind: person.kind,
+      role: person.role,
+      organisation: person.organisation,
+      household: person.household,
+      birth_date: person.birthDate,
+      process_director: person.processDirector,
+      account_id: person.accountId,
+      demo_key: person.demoKey,
+      position,
+    })),
+  )
+  await insertAll(
+    tx,
+    'parental_authority',
+    seed.parentalAuthority.map(({ child, holder }) => ({ plan_id: seed.id, child, holder })),
+  )
+}
+
+const writeSections = async (tx: Query, sql: Connection, planId: string, sections: readonly SeedSection[]) => {
+  const place = (section: SeedSection) => ({ plan_id: planId, section_id: section.id })
+  await insertAll(
+    tx,
+    'section',
+    sections.map((section, position) => ({
+      ...place(section),
+      title: section.title,
+      kind: section.kind,
+      life_domain: section.lifeDomain,
+      owner: section.owner,
+      basis: section.basis,
+      position,
+      demo_key: section.demoKey,
+      meeting_starts_at: section.meetingStartsAt,
+    })),
+  )
+  const people = (list: (section: SeedSection) => readonly string[]) =>
+    sections.flatMap((section) =>
+      list(section).map((participant_id, position) => ({ ...place(section), participant_id, position })),
+    )
+  await insertAll(
+    tx,
+    'section_subject',
+    people((section) => section.subjects),
+  )
+  await insertAll(
+    tx,
+    'section_attendee',
+    people((section) => section.attendees),
+  )
+  await insertAll(
+    tx,
+    'section_grant',
+    sections.flatMap((section) =>
+      section.grants.map(({ participant, level, basis, grantedBy, validFrom }, i) => ({
+        ...place(section),
+        grant_no: i + 1,
+        participant_id: participant,
+        level,
+        basis,
+        valid_from: validFrom,
+        granted_by: grantedBy,
+      })),
+    ),
+  )
+  await insertAll(
+    tx,
+    'section_update',
+    sections.map((section) => ({ ...place(section), seq: 1, participant_id: null, bytes: section.update })),
+  )
+  await writeProjections(
+    tx,
+    sql,
+    sections.map(({ id, projection }) => ({ planId, sectionId: id, projection })),
+  )
+}
+
+const writeLegalBases = async (tx: Query, planId: string, legalBases: readonly SeedLegalBasis[]) => {
+  const place = (form: SeedLegalBasis) => ({ plan_id: planId, legal_basis_id: form.id })
+  await insertAll(
+    tx,
+    'legal_basis',
+    legalBases.map((form) => ({
+      ...place(form),
+      key: form.key,
+      ground: form.ground,
+      purpose: form.purpose,
+      necessity: form.necessity,
+      proportionality: form.proportionality,
+      subsidiarity: form.subsidiarity,
+      reason_not_informed: form.reasonNotInformed,
+      valid_until: form.validUntil,
+    })),
+  )
+  await insertAll(
+    tx,
+    'legal_basis_consulted',
+    legalBases.flatMap((form) => form.consulted.map((participant_id) => ({ ...place(form), participant_id }))),
+  )
+  await insertAll(
+    tx,
+    'legal_basis_informed',
+    legalBases.flatMap((form) =>
+      form.informed.map(({ participant, informed }) => ({ ...place(form), participant_id: participant, informed })),
+    ),
+  )
+}
+
+export const createPlanSeeder = (db: Pick<Database, 'sql' | 'transaction'>): PlanSeeder => ({
+  addPlan: (seed) =>
+    db.transaction(async (tx) => {
+      // A second server that loads the same plan waits here for the first, and then finds it there.
+      const added = await tx`
+        insert into plan (plan_id, title, plan_director, opened_on, demo_key)
+        values (${seed.id}, ${seed.title}, ${seed.planDirector}, ${seed.openedOn}, ${seed.demoKey})
+        on conflict (demo_key) do nothing
+        returning plan_id`
+      if (added.length === 0) return 'already there'
+      await writePeople(tx, seed)
+      await writeSections(tx, db.sql, seed.id, seed.sections)
+      await insertAll(
+        tx,
+        'consent',
+        seed.consents.map(({ id, givenBy, about, section, reader, givenAt }) => ({
+          plan_id: seed.id,
+          consent_id: id,
+          given_by: givenBy,
+          about,
+          section_id: section,
+          reader,
+          given_at: givenAt,
+        })),
+      )
+      await writeLegalBases(tx, seed.id, seed.legalBases)
+      return 'added'
+    }),
+})
