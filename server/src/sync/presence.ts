@@ -79,7 +79,10 @@ export const createPresence = <Owner extends object>(
 ): Presence<Owner> => {
   const here = new Map<Owner, Shown>()
   const changed = new Map<number, Shown>()
-  /** Clocks are the server's: a client that comes back with an old clock would stay unseen until it moves again. */
+  /**
+   * Clocks are the server's, from 1: y-protocols takes no notice of clock 0, with which a client starts, nor of a
+   * client that comes back with its old clock.
+   */
   const clocks = new Map<number, number>()
   let timer: NodeJS.Timeout | undefined
 
@@ -99,7 +102,7 @@ export const createPresence = <Owner extends object>(
   }
 
   const show = (clientId: number, clock: number, state: string): Shown => {
-    const shown = { clientId, clock: Math.max(clock, (clocks.get(clientId) ?? -1) + 1), state }
+    const shown = { clientId, clock: Math.max(clock, (clocks.get(clientId) ?? 0) + 1), state }
     clocks.set(clientId, shown.clock)
     changed.set(clientId, shown)
     timer ??= setTimeout(flush, limits.presenceMs)

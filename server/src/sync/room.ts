@@ -186,7 +186,7 @@ export const createRoom = ({ planId, sectionId, loaded, committer, store, onBrok
     const { reader } = session
     const level = reader.level()
     if (level === 'none') {
-      end(session, closeCodes.notFound, 'not found')
+      end(session, closeCodes.retry, 'try again')
       return
     }
     const frame = parseFrame(bytes)
