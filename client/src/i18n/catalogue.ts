@@ -1,5 +1,6 @@
 import { actionMessages } from './action-messages.ts'
 import { commonMessages } from './common-messages.ts'
+import { editorMessages } from './editor-messages.ts'
 import { goalMessages } from './goal-messages.ts'
 import type { Language } from './languages.ts'
 import { logMessages } from './log-messages.ts'
@@ -16,6 +17,7 @@ const groups = {
   goal: goalMessages,
   action: actionMessages,
   log: logMessages,
+  editor: editorMessages,
   people: peopleMessages,
 }
 

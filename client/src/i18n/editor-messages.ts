@@ -17,7 +17,6 @@ export const editorMessages = translated({
     linkNotAllowed: 'Dit adres werkt niet als link. Begin met https:// of vul een e-mailadres of telefoonnummer in.',
     linkSave: 'Link maken',
     linkRemove: 'Link weghalen',
-    cancel: 'Annuleren',
   },
   en: {
     toolbar: 'Formatting',
@@ -35,6 +34,5 @@ export const editorMessages = translated({
     linkNotAllowed: 'This address cannot be a link. Start with https://, or give an e-mail address or a phone number.',
     linkSave: 'Make the link',
     linkRemove: 'Remove the link',
-    cancel: 'Cancel',
   },
 })

@@ -6,7 +6,8 @@ export interface Present {
   readonly name: string
 }
 
-const userOf = (state: { [field: string]: unknown }): Present | undefined => {
+/** Who the server says is behind a state; undefined before it said so. */
+export const userOf = (state: { [field: string]: unknown }): Present | undefined => {
   const user = state.user
   if (typeof user !== 'object' || user === null || !('participantId' in user) || !('name' in user)) return undefined
   const { participantId, name } = user

@@ -1,0 +1,41 @@
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+
+export interface FieldOptions {
+  readonly placeholder: string
+  /** A field of one thought: Enter makes no new paragraph but calls `onEnter`. */
+  readonly compact: boolean
+  readonly onEnter: () => void
+}
+
+const isBlank = (doc: Node) =>
+  doc.childCount === 0 ||
+  (doc.childCount === 1 && doc.firstChild!.type.name === 'paragraph' && doc.firstChild!.childCount === 0)
+
+/** What makes an editor a form field: words where it is empty, and what Enter does. */
+export const FieldBehaviour = Extension.create<FieldOptions>({
+  name: 'fieldBehaviour',
+  priority: 1000,
+  addOptions: () => ({ placeholder: '', compact: false, onEnter: () => {} }),
+  addKeyboardShortcuts() {
+    if (!this.options.compact) return {}
+    return {
+      Enter: () => {
+        this.options.onEnter()
+        return true
+      },
+    }
+  },
+  addProseMirrorPlugins() {
+    const { placeholder } = this.options
+    return [
+      new Plugin({
+        props: {
+          attributes: ({ doc }): Record<string, string> =>
+            isBlank(doc) ? { class: 'is-blank', 'data-placeholder': placeholder } : {},
+        },
+      }),
+    ]
+  },
+})
