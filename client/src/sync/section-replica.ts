@@ -11,6 +11,8 @@ import { blankLife, type LifeEvents, openLife, type ReplicaLife } from './replic
 import { isSaved, saveStateOf } from './save-state.ts'
 import type { ClosedReason, Lost, SaveState, SectionSnapshot, SectionState } from './section-state.ts'
 
+export type { Present }
+
 export interface UndoState {
   readonly canUndo: boolean
   readonly canRedo: boolean
