@@ -28,6 +28,8 @@ export interface RegistryDeps {
   readonly onRefused: (refusal: Refusal) => void
   /** Milliseconds until a room without readers is unloaded. */
   readonly idleRoomMs?: number
+  /** Updates after which a checkpoint is written. */
+  readonly checkpointUpdates?: number
 }
 
 export const createRegistry = ({
@@ -35,6 +37,7 @@ export const createRegistry = ({
   committer,
   onRefused,
   idleRoomMs = limits.idleRoomMs,
+  checkpointUpdates = limits.checkpointUpdates,
 }: RegistryDeps): Registry => {
   const slots = new Map<string, Slot>()
 
@@ -64,6 +67,7 @@ export const createRegistry = ({
         loaded,
         committer,
         store,
+        checkpointUpdates,
         onRefused,
         onBroken: () => slots.delete(sectionId),
       })

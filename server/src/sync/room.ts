@@ -52,12 +52,15 @@ export interface RoomDeps {
   readonly loaded: StoredSection
   readonly committer: Committer
   readonly store: SectionStore
+  /** Updates after which a checkpoint is written. */
+  readonly checkpointUpdates: number
   /** Called once when the room can no longer be trusted: it closed its readers and must be loaded anew. */
   readonly onBroken: () => void
   readonly onRefused: (refusal: Refusal) => void
 }
 
-export const createRoom = ({ planId, sectionId, loaded, committer, store, onBroken, onRefused }: RoomDeps): Room => {
+export const createRoom = (deps: RoomDeps): Room => {
+  const { planId, sectionId, loaded, committer, store, checkpointUpdates, onBroken, onRefused } = deps
   const ledger = createSectionLedger(planId, sectionId, loaded)
   const sessions = new Set<Session>()
   /** What may happen only when the first `accepted` updates are in the database (S3). */
@@ -107,7 +110,7 @@ export const createRoom = ({ planId, sectionId, loaded, committer, store, onBrok
   }
 
   const writeCheckpoint = () => {
-    if (ledger.seq - checkpointSeq < limits.checkpointUpdates || ledger.settled !== ledger.accepted) return
+    if (ledger.seq - checkpointSeq < checkpointUpdates || ledger.settled !== ledger.accepted) return
     checkpointSeq = ledger.seq
     const [seq, bytes] = [checkpointSeq, Y.encodeStateAsUpdate(ledger.doc)]
     committer.exclusively(() => store.checkpoint(planId, sectionId, seq, bytes))
