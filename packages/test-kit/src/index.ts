@@ -1,1 +1,2 @@
+export * from './postgres-cluster.ts'
 export * from './seeded-random.ts'
