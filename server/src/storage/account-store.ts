@@ -2,24 +2,17 @@ import type { Account, AccountStore, SessionRow } from '../auth/account-store.ts
 import type { Database } from './database-handle.ts'
 
 export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore => {
-  const account = sql`
-    account.account_id as id, account.email, account.name, account.password_hash as "passwordHash"`
-  const session = sql`
-    session.id_hash as "idHash", session.account_id as "accountId", session.created_at as "createdAt",
-    session.expires_at as "expiresAt"`
+  /** The one account that fits; the keys that are null fit nothing. */
+  const find = async (key: { id?: string; email?: string; demoKey?: string }) => {
+    const [row] = await sql<Account[]>`
+      select account_id as id, email, name, password_hash as "passwordHash" from account
+      where account_id = ${key.id ?? null} or email = ${key.email ?? null} or demo_key = ${key.demoKey ?? null}`
+    return row
+  }
   return {
-    async byId(accountId) {
-      const [row] = await sql<Account[]>`select ${account} from account where account_id = ${accountId}`
-      return row
-    },
-    async byEmail(email) {
-      const [row] = await sql<Account[]>`select ${account} from account where email = ${email}`
-      return row
-    },
-    async byDemoKey(key) {
-      const [row] = await sql<Account[]>`select ${account} from account where demo_key = ${key}`
-      return row
-    },
+    byId: (id) => find({ id }),
+    byEmail: (email) => find({ email }),
+    byDemoKey: (demoKey) => find({ demoKey }),
     demoPersonas: () =>
       sql<Awaited<ReturnType<AccountStore['demoPersonas']>>>`
         select account.demo_key as key, participant.name, participant.role, participant.kind
@@ -31,12 +24,16 @@ export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore
 
     async session(idHash) {
       const [row] = await sql<(SessionRow & Account)[]>`
-        select ${session}, ${account} from session join account using (account_id) where id_hash = ${idHash}`
+        select id_hash as "idHash", account_id as "accountId", session.created_at as "createdAt",
+          expires_at as "expiresAt", account_id as id, email, name, password_hash as "passwordHash"
+        from session join account using (account_id) where id_hash = ${idHash}`
       if (row === undefined) return undefined
       const { accountId, createdAt, expiresAt, id, email, name, passwordHash } = row
       return { session: { idHash, accountId, createdAt, expiresAt }, account: { id, email, name, passwordHash } }
     },
-    sessionsOf: (accountId) => sql<SessionRow[]>`select ${session} from session where account_id = ${accountId}`,
+    sessionsOf: (accountId) => sql<SessionRow[]>`
+      select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
+      from session where account_id = ${accountId}`,
     async addSession({ idHash, accountId, createdAt, expiresAt }) {
       await sql`
         insert into session (id_hash, account_id, created_at, expires_at)

@@ -1,9 +1,9 @@
 import { connect as connectSocket, createServer, type Socket } from 'node:net'
 import type { PGlite } from '@electric-sql/pglite'
-import type { Connection } from './connection.ts'
+import type { Pool } from './pool.ts'
 
 /** Milliseconds that one command may keep the database to itself; people are waiting to save. */
-const MAX_VISIT_MS = 20_000
+const MAX_VISIT_MS = 10_000
 
 /** The protocol's Sync message: ends whatever a visitor left unfinished. */
 const SYNC = new Uint8Array([0x53, 0, 0, 0, 4])
@@ -18,31 +18,26 @@ const closed = (socket: Socket) => new Promise<void>((resolve) => socket.once('c
 export const openGate = async (
   path: string,
   enginePath: string,
-  sql: Connection,
+  pool: Pool,
   engine: PGlite,
 ): Promise<{ close(): Promise<void> }> => {
   const visitors = new Set<Socket>()
 
-  const admit = async (visitor: Socket) => {
+  const visit = async (visitor: Socket) => {
+    if (visitor.destroyed) return
     const gone = closed(visitor)
-    const own = await sql.reserve()
-    try {
-      if (visitor.destroyed) return
-      const inner = connectSocket(enginePath)
-      const innerClosed = closed(inner)
-      const timer = setTimeout(() => visitor.destroy(), MAX_VISIT_MS)
-      inner.on('error', () => visitor.destroy())
-      inner.on('close', () => visitor.destroy())
-      visitor.pipe(inner).pipe(visitor)
-      await gone
-      clearTimeout(timer)
-      inner.destroy()
-      await innerClosed
-      await engine.runExclusive(() => engine.execProtocolRawStream(SYNC, { onRawData: () => {} }))
-      await engine.exec('rollback')
-    } finally {
-      own.release()
-    }
+    const inner = connectSocket(enginePath)
+    const innerClosed = closed(inner)
+    const timer = setTimeout(() => visitor.destroy(), MAX_VISIT_MS)
+    inner.on('error', () => visitor.destroy())
+    inner.on('close', () => visitor.destroy())
+    visitor.pipe(inner).pipe(visitor)
+    await gone
+    clearTimeout(timer)
+    inner.destroy()
+    await innerClosed
+    await engine.runExclusive(() => engine.execProtocolRawStream(SYNC, { onRawData: () => {} }))
+    await engine.exec('rollback')
   }
 
   const server = createServer((visitor) => {
@@ -50,7 +45,7 @@ export const openGate = async (
     // A visitor that breaks off is gone; 'close' follows and tidies up.
     visitor.on('error', () => {})
     visitor.on('close', () => visitors.delete(visitor))
-    admit(visitor).catch(() => visitor.destroy())
+    pool.occupy(() => visit(visitor)).catch(() => visitor.destroy())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -9,28 +9,79 @@ const types = {
 
 type TypeMap = { bigint: number; calendarDate: string }
 
-export type Connection = postgres.Sql<TypeMap>
-/** Inside a transaction, or outside of one. */
+/** Runs statements on one connection, inside a transaction or outside of one. */
 export type Query = postgres.ISql<TypeMap>
 
-/** Object ids of element types, for `sql.array`. */
-export const elementType = { bytea: 17, bigint: 20, integer: 23, text: 25, boolean: 16, uuid: 2950 } as const
+/** Runs one statement, on any connection. */
+export type Statement = <T extends readonly (object | undefined)[] = postgres.Row[]>(
+  text: TemplateStringsArray,
+  ...values: readonly postgres.ParameterOrFragment<number | string>[]
+) => Promise<postgres.RowList<T>>
 
 export type ConnectionOptions = Omit<postgres.Options<typeof types>, 'types'>
 
-/** One driver and one set of options for both kinds of database. Opens nothing until the first query. */
-export const connect = (url: string | undefined, options: ConnectionOptions): Connection => {
-  const common = {
+/** One connection to the database. Once it is closed it is of no use any more. */
+export interface Connection {
+  /** Throws when the connection is closed. */
+  readonly query: Query
+  readonly isOpen: boolean
+  /** Ends it, at once when `now`; what still runs is rejected. */
+  end(now?: boolean): Promise<void>
+}
+
+/**
+ * One connection, with the same driver and options for both kinds of database. Opens with the first query.
+ *
+ * The driver has a pool of its own, and connects again by itself. Neither is used: when a connection is lost in the
+ * middle of a transaction, what follows would run outside of it on the new one, and its rollback is written to a
+ * socket that is gone, which ends the process (porsager/postgres issues 1208 and 1216).
+ */
+export const openConnection = (
+  url: string | undefined,
+  options: ConnectionOptions,
+  onClosed: () => void,
+): Connection => {
+  let isOpen = true
+  const all = {
     types,
     // Notices are no errors, and the driver would print them.
     onnotice: () => {},
-    // Seconds. After an outage writers come back by themselves; the driver's own pause grows to 20 seconds.
-    backoff: () => 0.25,
+    onclose: () => {
+      isOpen = false
+      onClosed()
+    },
+    max: 1,
+    max_lifetime: null,
+    // Seconds.
     connect_timeout: 5,
+    fetch_types: false,
     ...options,
     connection: { application_name: 'eenplan', TimeZone: 'UTC', ...options.connection },
   }
-  return url === undefined ? postgres<typeof types>(common) : postgres<typeof types>(url, common)
+  const sql = url === undefined ? postgres<typeof types>(all) : postgres<typeof types>(url, all)
+  const usable = () => {
+    if (!isOpen)
+      throw Object.assign(new Error('the connection to the database is closed'), { code: 'CONNECTION_CLOSED' })
+  }
+  return {
+    query: new Proxy<Query>(sql, {
+      apply: (target, self, args) => {
+        usable()
+        return Reflect.apply(target, self, args)
+      },
+      get: (target, key) => {
+        usable()
+        return Reflect.get(target, key)
+      },
+    }),
+    get isOpen() {
+      return isOpen
+    },
+    end: (now = false) => {
+      isOpen = false
+      return sql.end({ timeout: now ? 0 : 5 })
+    },
+  }
 }
 
 /** What the driver throws, as far as we look at it. */
@@ -38,3 +89,7 @@ export const errorCode = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined
+
+/** True when the database refused a statement but goes on listening on this connection. */
+export const isAnswer = (error: unknown): boolean =>
+  error instanceof postgres.PostgresError && error.severity_local !== 'FATAL' && error.severity_local !== 'PANIC'

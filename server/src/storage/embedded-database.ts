@@ -5,27 +5,26 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { StartupError } from '../startup-error.ts'
 import { openGate } from './command-gate.ts'
-import { type Connection, connect, errorCode } from './connection.ts'
+import { errorCode, openConnection } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { lockFolder } from './folder-lock.ts'
 import { openEngine } from './pglite-engine.ts'
-import { transactionsOf } from './transactions.ts'
+import { createPool, type Pool } from './pool.ts'
 
 /** Socket folders begin like this; an abandoned one is removed by the next server. */
 const SOCKET_FOLDER = 'eenplan-'
 
-/** Options of every connection to an embedded database. */
-export const embeddedOptions = (path: string) => ({
-  path,
-  host: 'localhost',
-  database: 'postgres',
-  username: 'postgres',
-  password: '',
-  ssl: false,
-  // It runs one transaction at a time, and two connections would mix theirs.
-  max: 1,
-  max_lifetime: null,
-})
+/** The embedded database behind a socket: one connection, as two would mix their transactions. */
+export const poolOf = (path: string): Pool =>
+  createPool(
+    (onClosed) =>
+      openConnection(
+        undefined,
+        { path, host: 'localhost', database: 'postgres', username: 'postgres', password: '', ssl: false },
+        onClosed,
+      ),
+    1,
+  )
 
 const prepareFolder = async (dataDir: string) => {
   try {
@@ -82,18 +81,18 @@ export const openEmbedded = async (folder: string, onLost: (error: unknown) => v
     undo.push(() => engine.close())
 
     const path = join(socketFolder, 'database')
-    // Two: the server's own, and a command's while the server's own waits.
-    const server = new PGLiteSocketServer({ db: engine, path, maxConnections: 2 })
+    // The server's own, a command's while the server's own waits, and two that are on their way out.
+    const server = new PGLiteSocketServer({ db: engine, path, maxConnections: 4 })
     await server.start()
     undo.push(() => server.stop())
 
-    const sql: Connection = connect(undefined, embeddedOptions(path))
-    undo.push(() => sql.end({ timeout: 5 }))
-    await sql`select 1`
+    const pool = poolOf(path)
+    undo.push(pool.close)
+    await pool.sql`select 1`
 
-    const gate = await openGate(commandSocket, path, sql, engine)
+    const gate = await openGate(commandSocket, path, pool, engine)
     undo.push(gate.close)
-    return { kind: 'embedded', sql, transaction: transactionsOf(sql), close }
+    return { kind: 'embedded', sql: pool.sql, transaction: pool.transaction, close }
   } catch (error) {
     await close()
     throw error

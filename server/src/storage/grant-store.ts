@@ -1,7 +1,7 @@
 import type { Grant } from '@eenplan/plan-access'
 import type { Level } from '@eenplan/plan-schema'
 import type { GrantStore, PlanGrants, SectionGrants } from '../access/grant-store.ts'
-import type { Query } from './connection.ts'
+import type { Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
 
 interface GrantRow {
@@ -17,7 +17,7 @@ interface GrantRow {
 }
 
 /** One statement, so that epoch, grants and clock belong to one moment. Times are whole milliseconds since 1970. */
-const readGrants = async (query: Query, planId: string): Promise<PlanGrants | undefined> => {
+const readGrants = async (query: Statement, planId: string): Promise<PlanGrants | undefined> => {
   const rows = await query<GrantRow[]>`
     select
       plan.access_epoch as epoch,

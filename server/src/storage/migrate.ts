@@ -86,7 +86,8 @@ export const migrate = async (db: Pick<Database, 'transaction'>, folder: string)
         await tx.unsafe(sql)
         await tx`insert into schema_migration (number, file, checksum) values (${number}, ${file}, ${checksum})`
       }
-    })
+      // However long it takes: half an hour of a big change is no failure.
+    }, Number.POSITIVE_INFINITY)
   } catch (error) {
     throw error instanceof StartupError ? error : explain(error, running)
   }

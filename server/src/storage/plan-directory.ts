@@ -1,7 +1,7 @@
 import type { PlanListItem } from '@eenplan/protocol'
 import type { PlanDirectory, PlanRecord } from '../http/plan-directory.ts'
 import { askedId } from './asked-id.ts'
-import type { Query } from './connection.ts'
+import type { Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
 
 type StoredPlan = Omit<PlanRecord, 'sections'> & {
@@ -12,7 +12,13 @@ type StoredPlan = Omit<PlanRecord, 'sections'> & {
 }
 
 /** One statement for the whole plan, so that participants and sections belong to one moment. */
-const readPlan = async (sql: Query, accountId: string, planOf: ReturnType<Query>): Promise<PlanRecord | undefined> => {
+const readPlan = async (
+  sql: Statement,
+  accountId: string,
+  asked: { readonly plan: string } | { readonly section: string },
+): Promise<PlanRecord | undefined> => {
+  const planId = 'plan' in asked ? askedId(asked.plan) : null
+  const sectionId = 'section' in asked ? askedId(asked.section) : null
   const [plan] = await sql<StoredPlan[]>`
     select plan.plan_id as id, plan.title, plan.plan_director as "planDirector",
       (
@@ -38,7 +44,10 @@ const readPlan = async (sql: Query, accountId: string, planOf: ReturnType<Query>
         from section where section.plan_id = plan.plan_id and archived_at is null
       ) as sections
     from plan
-    where plan.plan_id = (${planOf}) and exists (
+    where plan.plan_id = coalesce(
+      ${planId}::uuid,
+      (select plan_id from section where section_id = ${sectionId} and archived_at is null)
+    ) and exists (
       select 1 from participant where participant.plan_id = plan.plan_id and account_id = ${askedId(accountId)}
     )`
   if (plan === undefined) return undefined
@@ -56,12 +65,7 @@ export const createPlanDirectory = ({ sql }: Pick<Database, 'sql'>): PlanDirecto
     select plan.plan_id as id, plan.title from plan join participant using (plan_id)
     where participant.account_id = ${askedId(accountId)} order by plan.title, plan.plan_id`,
 
-  planFor: (accountId, planId) => readPlan(sql, accountId, sql`select ${askedId(planId)}::uuid`),
+  planFor: (accountId, plan) => readPlan(sql, accountId, { plan }),
 
-  planOfSection: (accountId, sectionId) =>
-    readPlan(
-      sql,
-      accountId,
-      sql`select plan_id from section where section_id = ${askedId(sectionId)} and archived_at is null`,
-    ),
+  planOfSection: (accountId, section) => readPlan(sql, accountId, { section }),
 })

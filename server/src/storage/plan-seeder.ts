@@ -1,5 +1,5 @@
 import type { PlanSeed, PlanSeeder, SeedLegalBasis, SeedSection } from '../demo/plan-seed.ts'
-import type { Connection, Query } from './connection.ts'
+import type { Query } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { writeProjections } from './projection-rows.ts'
 
@@ -41,7 +41,7 @@ const writePeople = async (tx: Query, seed: PlanSeed) => {
   )
 }
 
-const writeSections = async (tx: Query, sql: Connection, planId: string, sections: readonly SeedSection[]) => {
+const writeSections = async (tx: Query, planId: string, sections: readonly SeedSection[]) => {
   const place = (section: SeedSection) => ({ plan_id: planId, section_id: section.id })
   await insertAll(
     tx,
@@ -94,7 +94,6 @@ const writeSections = async (tx: Query, sql: Connection, planId: string, section
   )
   await writeProjections(
     tx,
-    sql,
     sections.map(({ id, projection }) => ({ planId, sectionId: id, projection })),
   )
 }
@@ -130,7 +129,7 @@ const writeLegalBases = async (tx: Query, planId: string, legalBases: readonly S
   )
 }
 
-export const createPlanSeeder = (db: Pick<Database, 'sql' | 'transaction'>): PlanSeeder => ({
+export const createPlanSeeder = (db: Pick<Database, 'transaction'>): PlanSeeder => ({
   addPlan: (seed) =>
     db.transaction(async (tx) => {
       // A second server that loads the same plan waits here for the first, and then finds it there.
@@ -141,7 +140,7 @@ export const createPlanSeeder = (db: Pick<Database, 'sql' | 'transaction'>): Pla
         returning plan_id`
       if (added.length === 0) return 'already there'
       await writePeople(tx, seed)
-      await writeSections(tx, db.sql, seed.id, seed.sections)
+      await writeSections(tx, seed.id, seed.sections)
       await insertAll(
         tx,
         'consent',

@@ -1,7 +1,7 @@
 import { isUuid, type LogEntry } from '@eenplan/plan-schema'
 import type { ProjectedAction, ProjectedGoal } from '../sync/projection.ts'
 import type { SectionCommit } from '../sync/section-store.ts'
-import type { Connection, Query } from './connection.ts'
+import type { Query } from './connection.ts'
 import { storableDate, storableJson, storableText, storableTime } from './storable-text.ts'
 
 type Place = Pick<SectionCommit, 'planId' | 'sectionId'>
@@ -63,7 +63,7 @@ const lastOfEach = <T>(rows: readonly T[], idOf: (row: T) => string): T[] => [
 ]
 
 /** Inserts or replaces goals and actions, and inserts entries, each in one statement for all sections. */
-export const writeProjections = async (tx: Query, sql: Connection, sections: readonly ProjectedSection[]) => {
+export const writeProjections = async (tx: Query, sections: readonly ProjectedSection[]) => {
   const collect = <T, R>(records: (section: ProjectedSection) => readonly T[], row: (place: Place, record: T) => R) =>
     sections.flatMap((section) => records(section).map((record) => row(section, record)))
   const goals = lastOfEach(
@@ -75,11 +75,11 @@ export const writeProjections = async (tx: Query, sql: Connection, sections: rea
     (row) => row.section_id + row.action_id,
   )
   const entries = collect((section) => section.projection.entries, entryRow)
-  // One JSON parameter instead of a list of values: one statement text for every number of rows, prepared once.
+  // JSON as one text parameter: one statement text for every number of rows, prepared once.
   if (goals.length > 0) {
     await tx`
       insert into goal
-      select * from jsonb_populate_recordset(null::goal, ${sql.json(goals)})
+      select * from jsonb_populate_recordset(null::goal, ${JSON.stringify(goals)}::text::jsonb)
       on conflict (plan_id, section_id, goal_id) do update set
         statement = excluded.statement, why = excluded.why, for_whom = excluded.for_whom,
         life_domain = excluded.life_domain, due = excluded.due, sort_key = excluded.sort_key,
@@ -88,7 +88,7 @@ export const writeProjections = async (tx: Query, sql: Connection, sections: rea
   if (actions.length > 0) {
     await tx`
       insert into action
-      select * from jsonb_populate_recordset(null::action, ${sql.json(actions)})
+      select * from jsonb_populate_recordset(null::action, ${JSON.stringify(actions)}::text::jsonb)
       on conflict (plan_id, section_id, action_id) do update set
         what = excluded.what, who = excluded.who, due = excluded.due, repeats = excluded.repeats,
         goal_id = excluded.goal_id, sort_key = excluded.sort_key, archived = excluded.archived`
@@ -100,7 +100,7 @@ export const writeProjections = async (tx: Query, sql: Connection, sections: rea
         at, entry)
       select plan_id, section_id, entry_id, kind, author, on_behalf_of, about_goal, about_action, about_entry,
         corrects, at, entry
-      from jsonb_populate_recordset(null::log_entry, ${sql.json(entries as never)})
+      from jsonb_populate_recordset(null::log_entry, ${JSON.stringify(entries)}::text::jsonb)
       on conflict (plan_id, section_id, entry_id) do nothing`
   }
 }

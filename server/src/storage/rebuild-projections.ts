@@ -17,7 +17,7 @@ export const rebuildProjections = async (db: Pick<Database, 'sql' | 'transaction
       await tx`delete from goal where plan_id = ${planId} and section_id = ${sectionId}`
       await tx`delete from action where plan_id = ${planId} and section_id = ${sectionId}`
       // Entries are only ever added, and know when they came; what is there stays.
-      await writeProjections(tx, db.sql, [{ planId, sectionId, projection }])
+      await writeProjections(tx, [{ planId, sectionId, projection }])
     })
   }
   return sections.length

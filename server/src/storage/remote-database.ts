@@ -1,7 +1,7 @@
 import { StartupError } from '../startup-error.ts'
-import { type Connection, connect, errorCode } from './connection.ts'
+import { errorCode, openConnection } from './connection.ts'
 import type { Database } from './database-handle.ts'
-import { transactionsOf } from './transactions.ts'
+import { createPool, type Pool } from './pool.ts'
 
 const OLDEST_VERSION = 15
 
@@ -71,7 +71,7 @@ const explain = (error: unknown, target: Target): StartupError => {
   }
 }
 
-const check = async (sql: Connection, target: Target) => {
+const check = async ({ sql }: Pool, target: Target) => {
   const [found] = await sql<{ version: string; number: string; encoding: string; readOnly: string }[]>`
     select current_setting('server_version') as version, current_setting('server_version_num') as number,
       current_setting('server_encoding') as encoding, current_setting('transaction_read_only') as "readOnly"`
@@ -94,15 +94,13 @@ const check = async (sql: Connection, target: Target) => {
 /** Connects to PostgreSQL and checks that it can be used. Throws `StartupError`. */
 export const openRemote = async (databaseUrl: string): Promise<Database> => {
   const target = parseTarget(databaseUrl)
-  let sql: Connection | undefined
+  // A commit every 33 ms per section at most, and short reads: ten connections serve a whole municipality.
+  const pool = createPool((onClosed) => openConnection(databaseUrl, {}, onClosed), 10)
   try {
-    // A commit every 33 ms per section at most, and short reads: ten connections serve a whole municipality.
-    sql = connect(databaseUrl, { max: 10 })
-    await check(sql, target)
+    await check(pool, target)
   } catch (error) {
-    await sql?.end({ timeout: 1 })
+    await pool.close()
     throw error instanceof StartupError ? error : explain(error, target)
   }
-  const opened = sql
-  return { kind: 'postgres', sql: opened, transaction: transactionsOf(opened), close: () => opened.end({ timeout: 5 }) }
+  return { kind: 'postgres', sql: pool.sql, transaction: pool.transaction, close: pool.close }
 }

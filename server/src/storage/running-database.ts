@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartupError } from '../startup-error.ts'
-import { connect } from './connection.ts'
 import type { Database } from './database-handle.ts'
-import { embeddedOptions } from './embedded-database.ts'
+import { poolOf } from './embedded-database.ts'
 import { holderOf } from './folder-lock.ts'
-import { transactionsOf } from './transactions.ts'
 
 /** How long a server may take to open its socket after it locked the folder. */
 const STARTING_MS = 15_000
@@ -20,12 +18,13 @@ export const openRunning = async (dataDir: string): Promise<Database | undefined
     const holder = existsSync(dataDir) ? holderOf(dataDir) : undefined
     if (holder === undefined) return undefined
     if (existsSync(holder.socket)) {
-      const sql = connect(undefined, embeddedOptions(holder.socket))
+      const pool = poolOf(holder.socket)
       try {
-        await sql`select 1`
-        return { kind: 'embedded', sql, transaction: transactionsOf(sql), close: () => sql.end({ timeout: 5 }) }
+        await pool.sql`select 1`
+        return { kind: 'embedded', sql: pool.sql, transaction: pool.transaction, close: pool.close }
       } catch {
-        await sql.end({ timeout: 1 })
+        // Not listening yet, or ending just now: look again.
+        await pool.close()
       }
     }
     if (Date.now() > deadline) {

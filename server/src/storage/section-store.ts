@@ -1,5 +1,5 @@
 import { SectionConflict, type SectionStore, type StoredSection } from '../sync/section-store.ts'
-import { elementType, errorCode, type Query } from './connection.ts'
+import { errorCode, type Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { writeProjections } from './projection-rows.ts'
 
@@ -16,7 +16,7 @@ const takesSequence = (error: unknown): boolean =>
 const CHECKPOINTS_KEPT = 2
 
 /** A section's newest checkpoint and the updates after it. */
-export const readSection = async (query: Query, planId: string, sectionId: string): Promise<StoredSection> => {
+export const readSection = async (query: Statement, planId: string, sectionId: string): Promise<StoredSection> => {
   // One statement sees one moment: a compaction or commit beside it can neither hide nor repeat an update.
   const rows = await query<{ merged: boolean; seq: number; bytes: Uint8Array }[]>`
     with newest as (
@@ -42,37 +42,23 @@ export const createSectionStore = (db: Pick<Database, 'sql' | 'transaction'>): S
     // Always in the same order, so that two servers wait for each other but never in a ring.
     const ordered = [...commits].sort((a, b) => (a.sectionId < b.sectionId ? -1 : 1))
     const updates = ordered.flatMap(({ planId, sectionId, updates }) =>
-      updates.map((update) => ({ planId, sectionId, ...update })),
+      updates.map(({ seq, participantId, bytes }) => ({
+        planId,
+        sectionId,
+        seq,
+        participantId,
+        bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+      })),
     )
     try {
       await db.transaction(async (tx) => {
-        if (updates.length > 0) {
-          // Arrays instead of a list of values: one statement text for every number of rows, prepared once.
-          await tx`
-            insert into section_update (plan_id, section_id, seq, participant_id, bytes)
-            select * from unnest(
-              ${db.sql.array(
-                updates.map((row) => row.planId),
-                elementType.uuid,
-              )}::uuid[],
-              ${db.sql.array(
-                updates.map((row) => row.sectionId),
-                elementType.uuid,
-              )}::uuid[],
-              ${db.sql.array(
-                updates.map((row) => row.seq),
-                elementType.bigint,
-              )}::bigint[],
-              ${db.sql.array(
-                updates.map((row) => row.participantId),
-                elementType.uuid,
-              )}::uuid[],
-              ${db.sql.array(
-                updates.map((row) => row.bytes),
-                elementType.bytea,
-              )}::bytea[])`
-        }
-        await writeProjections(tx, db.sql, ordered)
+        // One parameter instead of a list of values: one statement text for every number of rows, prepared once.
+        await tx`
+          insert into section_update (plan_id, section_id, seq, participant_id, bytes)
+          select "planId", "sectionId", seq, "participantId", decode(bytes, 'base64')
+          from json_to_recordset(${JSON.stringify(updates)}::text::json)
+            as row("planId" uuid, "sectionId" uuid, seq bigint, "participantId" uuid, bytes text)`
+        await writeProjections(tx, ordered)
       })
     } catch (error) {
       if (takesSequence(error)) throw new SectionConflict('another writer took this sequence', { cause: error })
