@@ -64,9 +64,11 @@ export const grantRoutes = (deps: ApiDeps): Api =>
   createApi()
     .openapi(put, async (c) => {
       const { sectionId, participantId } = c.req.valid('param')
-      const { level: wanted, reason = null } = c.req.valid('json')
+      const { level: wanted, reason } = c.req.valid('json')
       const { accountId } = c.get('signedIn')
-      const level = await change(deps, accountId, { sectionId, participantId, level: wanted, reason })
+      // PostgreSQL refuses NUL in text, and a reason is worth keeping without it.
+      const kept = reason?.replaceAll('\0', '') ?? null
+      const level = await change(deps, accountId, { sectionId, participantId, level: wanted, reason: kept })
       return c.json({ participantId, level }, 200)
     })
     .openapi(remove, async (c) => {

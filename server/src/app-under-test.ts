@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createRights } from './access/rights.ts'
+import { type AppDeps, createApp } from './app.ts'
+import { createSessions } from './auth/sessions.ts'
+import { loadDemo } from './demo/load-demo.ts'
+import { createAccountRegistrar } from './storage/account-registrar.ts'
+import { createAccountStore } from './storage/account-store.ts'
+import { openDatabase } from './storage/database.ts'
+import { createGrantStore } from './storage/grant-store.ts'
+import { migrate } from './storage/migrate.ts'
+import { createPlanDirectory } from './storage/plan-directory.ts'
+import { createPlanSeeder } from './storage/plan-seeder.ts'
+
+const dayMs = 24 * 60 * 60 * 1_000
+export const publicOrigin = 'http://localhost:4200'
+
+export interface Asked {
+  readonly method?: string
+  /** The `Cookie` header. */
+  readonly as?: string
+  /** Sent as JSON. */
+  readonly json?: unknown
+  readonly headers?: Record<string, string>
+  readonly body?: string
+}
+
+/** The first part of a `Set-Cookie` header: what the browser sends back. */
+export const cookieOf = (response: Response): string => response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+
+/** The app on an embedded database of its own with the demo family in it, for tests. */
+export const openAppUnderTest = async (changes: Partial<AppDeps> = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'eenplan-test-'))
+  const db = await openDatabase({ databaseUrl: null, dataDir: folder })
+  await migrate(db, fileURLToPath(new URL('./storage/migrations', import.meta.url)))
+  await loadDemo(createPlanSeeder(db), fileURLToPath(new URL('./demo/veldkamp.json', import.meta.url)), new Date())
+
+  const accounts = createAccountStore(db)
+  const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })
+  const rights = createRights(createGrantStore(db))
+  const ended: string[] = []
+  const logged: string[] = []
+  const app = createApp({
+    config: { publicOrigin, demo: true },
+    sessions,
+    accounts,
+    directory: createPlanDirectory(db),
+    rights,
+    onSessionsEnded: (idHashes) => ended.push(...idHashes),
+    ready: () => true,
+    clientFolder: null,
+    log: (line) => logged.push(line),
+    ...changes,
+  })
+
+  /** A request as our own pages send it, through a proxy on the same machine. */
+  const ask = async (path: string, { method = 'GET', as, json, headers = {}, body }: Asked = {}): Promise<Response> => {
+    const init = {
+      method,
+      headers: {
+        ...(method !== 'GET' && method !== 'HEAD' && { Origin: publicOrigin }),
+        ...(json !== undefined && { 'Content-Type': 'application/json' }),
+        ...(as !== undefined && { Cookie: as }),
+        ...headers,
+      },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+      ...(body !== undefined && { body }),
+    }
+    return app.request(`${publicOrigin}${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } })
+  }
+
+  const signIn = async (persona: string): Promise<string> =>
+    cookieOf(await ask('/api/v1/demo/sign-in', { method: 'POST', json: { persona } }))
+
+  const idsByKey = async (rows: Promise<{ key: string; id: string }[]>) =>
+    new Map((await rows).map(({ key, id }) => [key, id]))
+  const sections = await idsByKey(db.sql<{ key: string; id: string }[]>`
+    select demo_key as key, section_id as id from section`)
+  const participants = await idsByKey(db.sql<{ key: string; id: string }[]>`
+    select demo_key as key, participant_id as id from participant`)
+  const [plan] = await db.sql<{ id: string }[]>`select plan_id as id from plan`
+
+  const close = async () => {
+    await db.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return {
+    app,
+    ask,
+    signIn,
+    db,
+    accounts,
+    sessions,
+    rights,
+    registrar: createAccountRegistrar(db),
+    /** Hashes of sessions whose sockets were closed. */
+    ended,
+    logged,
+    planId: plan!.id,
+    section: (key: string): string => sections.get(key)!,
+    person: (key: string): string => participants.get(key)!,
+    close,
+  }
+}
+
+export type AppUnderTest = Awaited<ReturnType<typeof openAppUnderTest>>

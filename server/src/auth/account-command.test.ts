@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { readAccountCommand, UsageError } from './account-command.ts'
+
+const planId = '6f2c1a52-7e0b-4a39-9d6e-0c6f2f6f7a11'
+const person = ['add', '--email', 'Riet@Example.nl', '--name', ' Riet Veldkamp ']
+const riet = { command: 'add', email: 'riet@example.nl', name: 'Riet Veldkamp' }
+
+describe('pnpm account', () => {
+  test.each([[[]], [['help']], [['--help']], [['add', '-h']]])('%j explains itself', (args) => {
+    expect(readAccountCommand(args)).toEqual({ command: 'help' })
+  })
+
+  test('plans and list', () => {
+    expect(readAccountCommand(['plans'])).toEqual({ command: 'plans' })
+    expect(readAccountCommand(['--', 'list'])).toEqual({ command: 'list' })
+  })
+
+  test('add: addresses are kept in lower case', () => {
+    expect(readAccountCommand(person)).toEqual({ ...riet, place: { in: 'no plan' } })
+  })
+
+  test('add with a new plan', () => {
+    expect(readAccountCommand([...person, '--new-plan', 'Plan van Lot', '--household'])).toEqual({
+      ...riet,
+      place: {
+        in: 'new plan',
+        title: 'Plan van Lot',
+        as: { kind: 'family', role: 'ouder', organisation: null, household: true },
+      },
+    })
+  })
+
+  test('add to a plan', () => {
+    expect(readAccountCommand([...person, '--plan', planId, '--kind', 'network', '--role', 'oma'])).toEqual({
+      ...riet,
+      place: { in: 'plan', planId, as: { kind: 'network', role: 'oma', organisation: null, household: false } },
+    })
+  })
+
+  test.each([
+    [['remove'], 'no command "remove"'],
+    [['add'], '--email is missing'],
+    [['add', '--email', 'riet'], 'not an e-mail address'],
+    [['add', '--email', 'riet@example.nl'], '--name is missing'],
+    [['add', '--email', 'riet@example.nl', '--name', 'Riet\n'.repeat(2)], 'cannot be shown'],
+    [['add', '--email', 'riet@example.nl', '--name', 'Riet', 'Veldkamp'], 'between quotes'],
+    [['add', '--mail', 'riet@example.nl'], '--mail'],
+    [['add', '--email'], '--email'],
+    [[...person, '--plan', planId, '--new-plan', 'Plan'], 'not both'],
+    [[...person, '--plan', 'geld', '--kind', 'network', '--role', 'oma'], 'not an id'],
+    [[...person, '--plan', planId, '--role', 'oma'], '--kind must be one of'],
+    [[...person, '--plan', planId, '--kind', 'friend', '--role', 'oma'], '--kind must be one of'],
+    [[...person, '--plan', planId, '--kind', 'network'], '--role is missing'],
+    [[...person, '--household'], 'need --plan or --new-plan'],
+    [['list', '--name', 'Riet'], 'takes no options'],
+  ])('%j is refused with a reason', (args, reason) => {
+    expect(() => readAccountCommand(args)).toThrow(UsageError)
+    expect(() => readAccountCommand(args)).toThrow(reason)
+  })
+})

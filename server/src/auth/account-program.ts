@@ -1,0 +1,80 @@
+import type { AccountCommand, Place } from './account-command.ts'
+import { ACCOUNT_USAGE, UsageError } from './account-command.ts'
+import type { AccountRegistrar, NewParticipant } from './account-registrar.ts'
+import { hashPassword } from './passwords.ts'
+
+type Add = Extract<AccountCommand, { command: 'add' }>
+
+const participantOf = (accountId: string, name: string, place: Place): NewParticipant => ({ accountId, name, ...place })
+
+/** Before anything is made, so that a wrong id leaves no account behind. */
+const checkPlan = async (registrar: AccountRegistrar, { place }: Add) => {
+  if (place.in !== 'plan') return
+  const plans = await registrar.allPlans()
+  if (!plans.some(({ id }) => id === place.planId))
+    throw new UsageError(`There is no plan ${place.planId}. "pnpm account plans" lists the plans.`)
+}
+
+const add = async (registrar: AccountRegistrar, command: Add, passwordHash: string, today: string): Promise<string> => {
+  const { email, name, place } = command
+  await checkPlan(registrar, command)
+  const account = await registrar.addAccount({ email, name, passwordHash })
+  if (account === 'taken')
+    throw new UsageError(`There is already an account with the address ${email}; nothing was changed.`)
+  const made = `${name} can sign in as ${email}.`
+  switch (place.in) {
+    case 'no plan':
+      return `${made}\n`
+    case 'new plan': {
+      const director = participantOf(account.accountId, name, place.as)
+      const { planId } = await registrar.addPlan({ title: place.title, openedOn: today, director })
+      return `${made}\nNew plan "${place.title}", directed by ${name}: ${planId}\n`
+    }
+    case 'plan': {
+      const added = await registrar.addParticipant(place.planId, participantOf(account.accountId, name, place.as))
+      if (typeof added === 'string') throw new UsageError(`${made} But the plan could not be joined: ${added}.`)
+      return `${made}\n${name} takes part in the plan, and sees a section once somebody shares it.\n`
+    }
+  }
+}
+
+const table = (rows: readonly (readonly string[])[], none: string): string =>
+  rows.length === 0 ? `${none}\n` : rows.map((row) => `${row.join('  ')}\n`).join('')
+
+export interface AccountProgram {
+  /** Opens the database as late and as shortly as possible: a running server waits meanwhile. */
+  withRegistrar<T>(work: (registrar: AccountRegistrar) => Promise<T>): Promise<T>
+  askPassword(): Promise<string>
+  /** Calendar day, `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+/**
+ * Carries a command out and gives what to print.
+ *
+ * @throws UsageError
+ */
+export const runAccountCommand = async (command: AccountCommand, program: AccountProgram): Promise<string> => {
+  switch (command.command) {
+    case 'help':
+      return ACCOUNT_USAGE
+    case 'plans': {
+      const plans = await program.withRegistrar((registrar) => registrar.allPlans())
+      return table(
+        plans.map(({ id, title }) => [id, title]),
+        'There are no plans yet. Make one with "pnpm account add ... --new-plan TITLE".',
+      )
+    }
+    case 'list': {
+      const accounts = await program.withRegistrar((registrar) => registrar.allAccounts())
+      return table(
+        accounts.map(({ email, name }) => [email, name]),
+        'There are no accounts with an e-mail address yet. Make one with "pnpm account add".',
+      )
+    }
+    case 'add': {
+      const passwordHash = await hashPassword(await program.askPassword())
+      return program.withRegistrar((registrar) => add(registrar, command, passwordHash, program.today))
+    }
+  }
+}
