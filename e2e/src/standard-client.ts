@@ -7,6 +7,9 @@ import { until } from './until.ts'
 /** Tests come back quickly; the provider's own 2.5 s would only make them slow. */
 const backoffMs = 200
 
+// Every provider listens for the end of the process; dozens of them are no leak here.
+process.setMaxListeners(0)
+
 /** A section open in an unmodified y-websocket provider. */
 export interface StandardClient {
   readonly doc: Y.Doc
