@@ -1,17 +1,17 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { budget } from './budget.mjs'
 
 /** Port of the server that the development server passes requests on to. */
 const server = `http://localhost:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), budget()],
   build: {
     outDir: 'dist',
     // A data: address or an inline script would need an exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    manifest: true,
     target: 'es2022',
   },
   server: {

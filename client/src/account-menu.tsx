@@ -14,10 +14,12 @@ import './design/more-menu.css'
 interface AccountMenuProps {
   readonly person: FacePerson
   readonly role?: string
+  /** A word below the face, for the bar at the foot of a phone. */
+  readonly word?: string
 }
 
 /** My name, the language, and the ways out. */
-export const AccountMenu = ({ person, role }: AccountMenuProps) => {
+export const AccountMenu = ({ person, role, word }: AccountMenuProps) => {
   const messages = useMessages()
   const { plan, common } = messages
   const { language, speak } = useLanguage()
@@ -41,9 +43,21 @@ export const AccountMenu = ({ person, role }: AccountMenuProps) => {
   return (
     <div className="account-menu">
       <MenuTrigger>
-        <Button className="account-menu__button" aria-label={plan.menu(person.name)}>
-          <Face person={person} />
-          <ChevronDown size={20} aria-hidden="true" />
+        <Button
+          className={`account-menu__button ${word === undefined ? '' : 'account-menu__button--bar'}`}
+          aria-label={plan.menu(person.name)}
+        >
+          {word === undefined ? (
+            <>
+              <Face person={person} />
+              <ChevronDown size={20} aria-hidden="true" />
+            </>
+          ) : (
+            <>
+              <Face person={person} size="small" />
+              <span className="account-menu__word">{word}</span>
+            </>
+          )}
         </Button>
         <Popover className="menu-popover" placement="bottom end" offset={8}>
           <Menu

@@ -11,7 +11,7 @@ const initial = (name: string): string => [...name.trim()][0]?.toLocaleUpperCase
 
 interface FaceProps {
   readonly person: FacePerson
-  readonly size?: 'small' | 'normal' | 'large'
+  readonly size?: 'small' | 'normal' | 'medium' | 'large'
   /** Somebody who is here right now has a ring. */
   readonly here?: boolean
 }

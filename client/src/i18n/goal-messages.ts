@@ -4,7 +4,8 @@ export const goalMessages = translated({
   nl: {
     goal: 'Doel',
     of: (names: string) => `Doel van ${names}`,
-    ofNobody: 'Doel',
+    forNobody: 'Voor wie?',
+    noDue: 'Wanneer klaar?',
     due: (day: string) => `Klaar op ${day}`,
     statement: 'Het doel, in eigen woorden',
     statementPlaceholder: 'Wat wil je bereiken?',
@@ -65,7 +66,8 @@ export const goalMessages = translated({
   en: {
     goal: 'Goal',
     of: (names) => `Goal of ${names}`,
-    ofNobody: 'Goal',
+    forNobody: 'For whom?',
+    noDue: 'Done when?',
     due: (day) => `Done by ${day}`,
     statement: 'The goal, in own words',
     statementPlaceholder: 'What do you want to reach?',

@@ -10,6 +10,10 @@ export const planMessages = translated({
     beside: 'Over dit onderdeel',
     document: 'Het plan',
     private: 'Privé',
+    guarded: 'Niet voor iedereen',
+    bar: 'Knoppen onderaan',
+    me: 'Ik',
+    undoShort: 'Ongedaan',
     menu: (name: string) => `Menu van ${name}`,
     myPlans: 'Mijn plannen',
     signOut: 'Uitloggen',
@@ -46,11 +50,10 @@ export const planMessages = translated({
       whoSeesTitle: (title: string) => `Wie ziet “${title}”?`,
       about: (names: string) => `Dit gaat over ${names}.`,
       aboutAll: 'Deze mensen kunnen dit onderdeel openen.',
-      ownVoice: (others: string) =>
-        others === ''
-          ? 'Alleen jij ziet dit. Jij bepaalt wie het leest.'
-          : `Alleen jij${others} zien dit. Jij bepaalt wie het leest.`,
-      voice: (names: string, owner: string) => `Alleen ${names} zien dit. ${owner} bepaalt wie het leest.`,
+      seen: (names: string, count: number) => `Alleen ${names} ${count === 1 ? 'ziet' : 'zien'} dit.`,
+      youDecide: 'Jij bepaalt wie het leest.',
+      decides: (owner: string) => `${owner} bepaalt wie het leest.`,
+      reads: (names: string) => `Dit lezen: ${names}.`,
       levels: {
         none: 'ziet dit niet',
         view: 'leest mee',
@@ -90,6 +93,10 @@ export const planMessages = translated({
     beside: 'About this section',
     document: 'The plan',
     private: 'Private',
+    guarded: 'Not for everybody',
+    bar: 'Buttons at the foot',
+    me: 'Me',
+    undoShort: 'Undo',
     menu: (name) => `Menu of ${name}`,
     myPlans: 'My plans',
     signOut: 'Sign out',
@@ -126,11 +133,10 @@ export const planMessages = translated({
       whoSeesTitle: (title) => `Who sees “${title}”?`,
       about: (names) => `This is about ${names}.`,
       aboutAll: 'These people can open this section.',
-      ownVoice: (others) =>
-        others === ''
-          ? 'Only you see this. You decide who reads it.'
-          : `Only you${others} see this. You decide who reads it.`,
-      voice: (names, owner) => `Only ${names} see this. ${owner} decides who reads it.`,
+      seen: (names, _count) => `Only ${names} can see this.`,
+      youDecide: 'You decide who reads it.',
+      decides: (owner) => `${owner} decides who reads it.`,
+      reads: (names) => `Readers: ${names}.`,
       levels: {
         none: 'does not see this',
         view: 'reads along',

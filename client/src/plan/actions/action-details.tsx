@@ -1,0 +1,87 @@
+import { type Action, changeAction, type Goal, isCalendarDate } from '@eenplan/plan-schema'
+import type { Section } from '@eenplan/protocol'
+import { FormLabel } from '@utrecht/form-label-react'
+import { Textbox } from '@utrecht/textbox-react'
+import { useId } from 'react'
+import { MainButton } from '../../design/button.tsx'
+import { PageDialog } from '../../design/dialog.tsx'
+import { Select } from '../../design/select.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import type { SectionReplica } from '../../sync/section-replica.ts'
+import { goalWords } from '../goals/goal-words.ts'
+import { choosable } from '../people/choosable.ts'
+import { ChoosePeople } from '../people/choose-people.tsx'
+import '../details.css'
+
+interface ActionDetailsProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly section: Section
+  readonly replica: SectionReplica
+  readonly action: Action
+  readonly goals: readonly Goal[]
+}
+
+/** Who and when, and for which goal. Each choice is saved at once, so that others see it live. */
+export const ActionDetails = ({ open, onClose, section, replica, action, goals }: ActionDetailsProps) => {
+  const { common, action: words, goal: goalMessages } = useMessages()
+  const id = useId()
+  const change = (fields: Parameters<typeof changeAction>[2]) => changeAction(replica.doc, action.id, fields)
+  const served = goals.filter((goal) => !goal.archived || goal.id === action.goal)
+  return (
+    <PageDialog
+      open={open}
+      onClose={onClose}
+      title={words.editTitle}
+      foot={<MainButton onClick={onClose}>{common.done}</MainButton>}
+    >
+      <div className="details">
+        <ChoosePeople
+          legend={words.who}
+          chosen={action.who}
+          from={choosable(section)}
+          onChange={(who) => change({ who })}
+        />
+        <div className="details__pair">
+          <div className="details__field">
+            <FormLabel htmlFor={`${id}-repeats`}>{words.repeats}</FormLabel>
+            <Textbox
+              id={`${id}-repeats`}
+              defaultValue={action.repeats ?? ''}
+              placeholder={words.repeatsPlaceholder}
+              maxLength={80}
+              onBlur={(event) => change({ repeats: event.target.value.trim() || null })}
+            />
+          </div>
+          <div className="details__field">
+            <FormLabel htmlFor={`${id}-due`}>{words.due}</FormLabel>
+            <Textbox
+              id={`${id}-due`}
+              type="date"
+              className="details__date"
+              value={action.due ?? ''}
+              onChange={(event) => {
+                const { value } = event.target
+                if (value === '' || isCalendarDate(value)) change({ due: value || null })
+              }}
+            />
+          </div>
+        </div>
+        {served.length > 0 && (
+          <div className="details__field">
+            <FormLabel htmlFor={`${id}-goal`}>{words.goal}</FormLabel>
+            <Select
+              id={`${id}-goal`}
+              value={action.goal ?? ''}
+              options={[
+                ...served.map((goal) => ({ value: goal.id, label: goalWords(goal) || goalMessages.untitled })),
+                { value: '', label: words.noGoal },
+              ]}
+              onChange={(value) => change({ goal: value || null })}
+            />
+          </div>
+        )}
+      </div>
+    </PageDialog>
+  )
+}

@@ -1,0 +1,136 @@
+import {
+  type Action,
+  allows,
+  appendEntry,
+  changeAction,
+  type Goal,
+  type LogEntry,
+  latestStatus,
+  moveAction,
+} from '@eenplan/plan-schema'
+import type { Section } from '@eenplan/protocol'
+import { Plus } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useAnnounce } from '../../design/announcer.tsx'
+import { TextButton } from '../../design/button.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import type { SectionReplica } from '../../sync/section-replica.ts'
+import { Archive } from '../archive/archive.tsx'
+import { ArchivedNote } from '../archive/archived-note.tsx'
+import { usePeople } from '../people/people.tsx'
+import { ActionRow } from './action-row.tsx'
+import { actionWords } from './action-words.ts'
+import { newAction } from './new-action.ts'
+import './action-list.css'
+
+interface ActionListProps {
+  readonly section: Section
+  readonly replica: SectionReplica
+  /** Those of one goal, or those without a goal; archived ones too. */
+  readonly actions: readonly Action[]
+  readonly goal: string | null
+  readonly goals: readonly Goal[]
+  readonly log: readonly LogEntry[]
+  /** Of the heading: 3 below a section, 4 below a goal. */
+  readonly level: 3 | 4
+}
+
+/** Who does what, and when. */
+export const ActionList = ({ section, replica, actions, goal, goals, log, level }: ActionListProps) => {
+  const { action: words } = useMessages()
+  const { me } = usePeople()
+  const announce = useAnnounce()
+  const id = useId()
+  const [fresh, setFresh] = useState<string>()
+  const [justArchived, setJustArchived] = useState<string>()
+  const editable = allows(section.level, 'edit')
+  const shown = actions.filter((action) => !action.archived)
+  const archived = actions.filter((action) => action.archived)
+  const statuses = latestStatus(log)
+  const Heading = level === 3 ? 'h3' : 'h4'
+
+  const move = (action: Action, step: -1 | 1) => {
+    const place = shown.findIndex((other) => other.id === action.id) + step
+    if (place < 0 || place >= shown.length) return
+    moveAction(replica.doc, action.id, place, shown)
+    announce(step === -1 ? words.movedUp : words.movedDown)
+  }
+  const tick = (action: Action, done: boolean) => {
+    appendEntry(replica.doc, {
+      id: crypto.randomUUID(),
+      kind: 'status',
+      author: me,
+      at: new Date().toISOString(),
+      about: { action: action.id },
+      status: done ? 'done' : 'open',
+    })
+    announce(done ? words.doneSaid : words.openSaid)
+  }
+  const bringBack = (action: string) => {
+    changeAction(replica.doc, action, { archived: false })
+    setJustArchived(undefined)
+    announce(words.restored)
+  }
+
+  if (actions.length === 0 && !editable) return null
+  return (
+    <div className="actions">
+      {shown.length > 0 && (
+        <Heading id={id} className="actions__title">
+          {words.title}
+        </Heading>
+      )}
+      <ul className="plain-list actions__list" aria-labelledby={shown.length > 0 ? id : undefined}>
+        {actions.map((action) =>
+          action.archived ? (
+            action.id === justArchived && (
+              <li key={action.id}>
+                <ArchivedNote
+                  sentence={words.archived}
+                  onUndo={() => bringBack(action.id)}
+                  onSeen={() => setJustArchived(undefined)}
+                />
+              </li>
+            )
+          ) : (
+            <ActionRow
+              key={action.id}
+              section={section}
+              replica={replica}
+              action={action}
+              goals={goals}
+              status={statuses.get(action.id)}
+              fresh={action.id === fresh}
+              first={action.id === shown[0]?.id}
+              last={action.id === shown.at(-1)?.id}
+              onMove={(step) => move(action, step)}
+              onTick={(done) => tick(action, done)}
+              onEnter={() => setFresh(newAction(replica.doc, goal))}
+              onArchive={() => {
+                changeAction(replica.doc, action.id, { archived: true })
+                setJustArchived(action.id)
+                announce(words.archived)
+              }}
+            />
+          ),
+        )}
+      </ul>
+      {editable && (
+        <TextButton
+          icon={Plus}
+          className="actions__add not-on-paper"
+          onClick={() => setFresh(newAction(replica.doc, goal))}
+        >
+          {words.add}
+        </TextButton>
+      )}
+      <Archive
+        summary={words.showArchived(archived.length)}
+        items={archived.map((action) => ({ id: action.id, words: actionWords(action) || words.untitled }))}
+        restore={words.restore}
+        editable={editable}
+        onRestore={bringBack}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { type Action, allows, changeAction, type Goal, type LogEntry } from '@eenplan/plan-schema'
+import type { Section } from '@eenplan/protocol'
+import { Checkbox } from '@utrecht/checkbox-react'
+import { Archive, ArrowDown, ArrowUp, Check, Pencil } from 'lucide-react'
+import { type FocusEvent, type KeyboardEvent, useState } from 'react'
+import { Faces } from '../../design/face.tsx'
+import { MoreMenu } from '../../design/more-menu.tsx'
+import { RichText } from '../../editor/rich-text.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import type { SectionReplica } from '../../sync/section-replica.ts'
+import { usePeople } from '../people/people.tsx'
+import { ActionDetails } from './action-details.tsx'
+import { actionWords } from './action-words.ts'
+import { WhenChip } from './when-chip.tsx'
+
+interface ActionRowProps {
+  readonly section: Section
+  readonly replica: SectionReplica
+  readonly action: Action
+  readonly goals: readonly Goal[]
+  readonly status: (LogEntry & { kind: 'status' }) | undefined
+  readonly fresh: boolean
+  readonly first: boolean
+  readonly last: boolean
+  readonly onMove: (step: -1 | 1) => void
+  readonly onTick: (done: boolean) => void
+  readonly onEnter: () => void
+  readonly onArchive: () => void
+}
+
+/** One action: what, who, when, and a tick that says it is done. */
+export const ActionRow = (props: ActionRowProps) => {
+  const { section, replica, action, goals, status, fresh, first, last, onMove, onTick, onEnter, onArchive } = props
+  const { action: words } = useMessages()
+  const { byId, nameOf } = usePeople()
+  const [editing, setEditing] = useState(false)
+  const editable = allows(section.level, 'edit')
+  const done = status?.status === 'done'
+  const title = actionWords(action) || words.untitled
+  const people = action.who.map(byId).filter((person) => person !== undefined)
+
+  const moveByKey = (event: KeyboardEvent) => {
+    if (!editable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    event.stopPropagation()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  /** An action that was added and never got a word leaves again when one goes on elsewhere. */
+  const left = (event: FocusEvent) => {
+    const stays = event.currentTarget.contains(event.relatedTarget) || editing || !document.hasFocus()
+    if (fresh && !stays && actionWords(action) === '') changeAction(replica.doc, action.id, { archived: true })
+  }
+
+  const facts = (
+    <>
+      <Faces people={people} most={4} />
+      {people.length > 0 && <span className="out-of-sight">{people.map(({ id }) => nameOf(id)).join(', ')}</span>}
+      <WhenChip action={action} status={status} />
+    </>
+  )
+  return (
+    <li className={done ? 'action action--done' : 'action'} onKeyDown={moveByKey} onBlur={left}>
+      <span className="action__tick">
+        <Checkbox
+          aria-label={words.tick(title)}
+          checked={done}
+          disabled={!allows(section.level, 'contribute')}
+          onChange={(event) => onTick(event.target.checked)}
+        />
+        {done && <Check size={20} strokeWidth={3} aria-hidden="true" />}
+      </span>
+      <div className="action__what">
+        <RichText
+          replica={replica}
+          fragment={action.what}
+          label={words.what}
+          placeholder={words.whatPlaceholder}
+          editable={editable}
+          autoFocus={fresh}
+          compact
+          onEnter={() => actionWords(action) !== '' && onEnter()}
+        />
+      </div>
+      {editable ? (
+        <button
+          type="button"
+          className="action__facts action__facts--button"
+          aria-haspopup="dialog"
+          onClick={() => setEditing(true)}
+        >
+          {facts}
+          <span className="out-of-sight">{words.edit}</span>
+        </button>
+      ) : (
+        <div className="action__facts">{facts}</div>
+      )}
+      {editable && (
+        <div className="action__more not-on-paper">
+          <MoreMenu
+            label={words.more(title)}
+            choices={[
+              { id: 'edit', icon: Pencil, label: words.edit, onChoose: () => setEditing(true) },
+              { id: 'up', icon: ArrowUp, label: words.up, disabled: first, onChoose: () => onMove(-1) },
+              { id: 'down', icon: ArrowDown, label: words.down, disabled: last, onChoose: () => onMove(1) },
+              { id: 'archive', icon: Archive, label: words.archive, onChoose: onArchive },
+            ]}
+          />
+        </div>
+      )}
+      {editable && (
+        <ActionDetails
+          open={editing}
+          onClose={() => setEditing(false)}
+          section={section}
+          replica={replica}
+          action={action}
+          goals={goals}
+        />
+      )}
+    </li>
+  )
+}

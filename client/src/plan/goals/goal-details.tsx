@@ -1,0 +1,71 @@
+import { changeGoal, type Goal, isCalendarDate, lifeDomains } from '@eenplan/plan-schema'
+import type { Section } from '@eenplan/protocol'
+import { FormLabel } from '@utrecht/form-label-react'
+import { Textbox } from '@utrecht/textbox-react'
+import { useId } from 'react'
+import { MainButton } from '../../design/button.tsx'
+import { PageDialog } from '../../design/dialog.tsx'
+import { Select } from '../../design/select.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import type { SectionReplica } from '../../sync/section-replica.ts'
+import { choosable } from '../people/choosable.ts'
+import { ChoosePeople } from '../people/choose-people.tsx'
+import '../details.css'
+
+interface GoalDetailsProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly section: Section
+  readonly replica: SectionReplica
+  readonly goal: Goal
+}
+
+/** For whom, about what and by when. Each choice is saved at once, so that others see it live; undo takes it back. */
+export const GoalDetails = ({ open, onClose, section, replica, goal }: GoalDetailsProps) => {
+  const { common, goal: words } = useMessages()
+  const id = useId()
+  return (
+    <PageDialog
+      open={open}
+      onClose={onClose}
+      title={words.editTitle}
+      foot={<MainButton onClick={onClose}>{common.done}</MainButton>}
+    >
+      <div className="details">
+        <ChoosePeople
+          legend={words.forWhom}
+          chosen={goal.forWhom}
+          from={choosable(section)}
+          onChange={(forWhom) => changeGoal(replica.doc, goal.id, { forWhom })}
+        />
+        <div className="details__field">
+          <FormLabel htmlFor={`${id}-domain`}>{words.lifeDomain}</FormLabel>
+          <Select
+            id={`${id}-domain`}
+            value={goal.lifeDomain ?? ''}
+            options={[
+              { value: '', label: words.noDomain },
+              ...lifeDomains.map((domain) => ({ value: domain, label: words.domains[domain] })),
+            ]}
+            onChange={(value) =>
+              changeGoal(replica.doc, goal.id, { lifeDomain: lifeDomains.find((domain) => domain === value) ?? null })
+            }
+          />
+        </div>
+        <div className="details__field">
+          <FormLabel htmlFor={`${id}-due`}>{words.dueField}</FormLabel>
+          <Textbox
+            id={`${id}-due`}
+            type="date"
+            className="details__date"
+            value={goal.due ?? ''}
+            onChange={(event) => {
+              const { value } = event.target
+              if (value === '' || isCalendarDate(value)) changeGoal(replica.doc, goal.id, { due: value || null })
+            }}
+          />
+        </div>
+      </div>
+    </PageDialog>
+  )
+}

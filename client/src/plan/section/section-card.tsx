@@ -1,0 +1,67 @@
+import type { Section } from '@eenplan/protocol'
+import { useQueryClient } from '@tanstack/react-query'
+import { RotateCw, TriangleAlert, WifiOff } from 'lucide-react'
+import { useEffect } from 'react'
+import { planQuery } from '../../api/queries.ts'
+import { SecondButton } from '../../design/button.tsx'
+import { Notice } from '../../design/notice.tsx'
+import { Skeleton } from '../../design/skeleton.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import { usePlanStatus, useSection } from '../../sync/hooks.ts'
+import { useUndoClock } from '../undo/use-undo-clock.ts'
+import { LostWords } from './lost-words.tsx'
+import { SectionBody } from './section-body.tsx'
+import { SectionHead } from './section-head.tsx'
+import './section-card.css'
+
+interface SectionCardProps {
+  readonly section: Section
+  readonly planId: string
+}
+
+/** One section of the plan: its title, who sees it, and what it holds. */
+export const SectionCard = ({ section, planId }: SectionCardProps) => {
+  const { common, plan } = useMessages()
+  const queries = useQueryClient()
+  const { status } = usePlanStatus()
+  const { replica, state, generation, lost } = useSection(section.id)
+  useUndoClock(replica.undoManager)
+  const gone = state.phase === 'closed' && state.reason === 'gone'
+
+  useEffect(() => {
+    if (gone) void queries.invalidateQueries({ queryKey: planQuery(planId).queryKey })
+  }, [gone, queries, planId])
+
+  return (
+    <section className="card section" id={section.id} aria-labelledby={`${section.id}-title`}>
+      <SectionHead section={section} replica={replica} />
+      {lost !== null && lost.text !== '' && (
+        <LostWords title={plan.section.lostTitle} words={lost.text} onSeen={replica.dismissLost} />
+      )}
+      {state.phase === 'loading' &&
+        (status === 'offline' ? (
+          <Notice tone="sun" icon={WifiOff} role="status">
+            {plan.section.offline}
+          </Notice>
+        ) : (
+          <div aria-busy="true">
+            <p className="out-of-sight">{plan.section.loading}</p>
+            <Skeleton lines={[94, 88, 52]} />
+          </div>
+        ))}
+      {state.phase === 'closed' && (
+        <div className="section__closed">
+          <Notice tone={gone ? 'plain' : 'late'} icon={TriangleAlert} role="status">
+            {gone ? plan.section.closed : plan.section.failed}
+          </Notice>
+          {!gone && (
+            <SecondButton icon={RotateCw} onClick={() => location.reload()}>
+              {common.reload}
+            </SecondButton>
+          )}
+        </div>
+      )}
+      {state.phase === 'ready' && <SectionBody key={generation} section={section} replica={replica} />}
+    </section>
+  )
+}
