@@ -107,6 +107,23 @@ describe('a room', () => {
     await until(() => words(daan.doc).includes('lachen') && words(noor.doc).includes('lachen'))
   })
 
+  it('S3: who comes in while a commit waits gets also what others add to that commit', async () => {
+    const room = await open('kinderen')
+    const esra = joinRoom(room, member('esra'), 'manage')
+    await until(() => esra.saved === 1)
+    gate.shut = true
+    write(esra.doc, 'first')
+    await until(() => gate.waiting.length === 1)
+    write(esra.doc, 'second')
+    await until(() => esra.sent === 3)
+    const noor = joinRoom(room, member('noor'), 'view')
+    await until(() => noor.sent > 0)
+    write(esra.doc, 'third, in the commit that Noor waits for')
+    await until(() => esra.sent === 4)
+    openGate()
+    await until(() => words(noor.doc) === words(esra.doc))
+  })
+
   it('S5: what is known already is saved only when what it repeats is', async () => {
     const room = await open('kinderen')
     const esra = joinRoom(room, member('esra'), 'manage')

@@ -122,11 +122,12 @@ export const createRoom = (deps: RoomDeps): Room => {
       if (state === 'closed') return
       lastCommitAt = performance.now()
       const { update, onlyFrom } = ledger.committed()
+      // First: whoever comes in with this commit was answered when only a part of it was there, and needs the rest.
+      while (afterCommit.length > 0 && afterCommit[0]!.accepted <= ledger.settled) afterCommit.shift()!.run()
       const frame = updateFrame(update)
       for (const session of [...sessions]) {
         if (session.outgoing === 'live' && session !== onlyFrom) send(session, frame)
       }
-      while (afterCommit.length > 0 && afterCommit[0]!.accepted <= ledger.settled) afterCommit.shift()!.run()
       writeCheckpoint()
     },
     failed: () => {
