@@ -95,13 +95,14 @@ export const useUndo = (replica: SectionReplica): Undo => {
   )
 }
 
-/** The browser asks before the tab closes while something is unsaved, in a plan that was left too (S5). */
+const warn = (event: BeforeUnloadEvent) => {
+  if (connections.hasUnsaved) event.preventDefault()
+}
+
+/**
+ * The browser asks before the tab closes while something is unsaved (S5). It goes on doing so on the next screen: a plan
+ * that was left may still have words to save.
+ */
 export const useLeaveWarning = (): void => {
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (connections.hasUnsaved) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [])
+  useEffect(() => window.addEventListener('beforeunload', warn), [])
 }
