@@ -17,6 +17,7 @@ import { ReloadNotice } from './frame/reload-notice.tsx'
 import { useActiveSection } from './frame/use-active-section.ts'
 import { ClosedNote } from './section/closed-note.tsx'
 import { SectionCard } from './section/section-card.tsx'
+import { useOpenSections } from './section/use-open-sections.ts'
 import { usePlacesOfClosed } from './section/use-places-of-closed.ts'
 import { UndoKeys } from './undo/undo-keys.tsx'
 import './plan-document.css'
@@ -35,7 +36,10 @@ export const PlanDocument = ({ plan, fetchedAt }: PlanDocumentProps) => {
   const { status } = usePlanStatus()
   const { ended } = useSession()
   const [drafts] = useState<Drafts>(() => new Map())
-  const sectionIds = plan.sections.map((section) => section.id)
+  const sectionIds = useOpenSections(
+    plan.sections.map((section) => section.id),
+    fetchedAt,
+  )
   const active = useActiveSection(sectionIds)
   const { places, forget } = usePlacesOfClosed(sectionIds, fetchedAt)
   const activeSection = plan.sections.find((section) => section.id === active) ?? plan.sections[0]

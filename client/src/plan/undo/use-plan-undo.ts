@@ -16,11 +16,7 @@ export const usePlanUndo = (sectionIds: readonly string[]): PlanUndo => {
   const connection = usePlanConnection()
   const announce = useAnnounce()
   const { plan } = useMessages()
-  const key = sectionIds.join(' ')
-  const replicas = useMemo(
-    () => (key === '' ? [] : key.split(' ')).map((id) => connection.section(id)),
-    [connection, key],
-  )
+  const replicas = useMemo(() => sectionIds.map((id) => connection.section(id)), [connection, sectionIds])
   const live = useMemo(
     () =>
       combined(
