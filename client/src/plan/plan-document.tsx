@@ -73,7 +73,12 @@ export const PlanDocument = ({ plan, fetchedAt }: PlanDocumentProps) => {
             'section' in item ? (
               <SectionCard key={item.section.id} section={item.section} planId={plan.id} />
             ) : (
-              <ClosedNote key={item.closed} sectionId={item.closed} onSeen={() => forget(item.closed)} />
+              <ClosedNote
+                key={item.closed}
+                sectionId={item.closed}
+                reading={item.closed === active}
+                onSeen={() => forget(item.closed)}
+              />
             ),
           )}
         </main>

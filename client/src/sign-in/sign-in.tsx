@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { DoorOpen, RotateCw, WifiOff } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { inPlainWords } from '../api/api-error.ts'
 import { personasQuery } from '../api/queries.ts'
 import { MainButton, TextButton } from '../design/button.tsx'
@@ -22,6 +22,9 @@ export const SignIn = () => {
   const personas = useQuery(personasQuery)
   const [byEmail, setByEmail] = useState(false)
   const people = personas.data ?? null
+
+  // The session may have ended in the middle of a long plan.
+  useEffect(() => window.scrollTo(0, 0), [])
 
   return (
     <div className="sign-in">

@@ -118,22 +118,20 @@ export const ActionList = (props: ActionListProps) => {
           ),
         )}
       </ul>
-      {editable && (
-        <TextButton
-          icon={Plus}
-          className="actions__add not-on-paper"
-          onClick={() => setFresh(newAction(replica.doc, goal))}
-        >
-          {words.add}
-        </TextButton>
-      )}
-      <Archive
-        summary={words.showArchived(archived.length)}
-        items={archived.map((action) => ({ id: action.id, words: actionWords(action) || words.untitled }))}
-        restore={words.restore}
-        editable={editable}
-        onRestore={bringBack}
-      />
+      <div className="actions__foot not-on-paper">
+        {editable && (
+          <TextButton icon={Plus} onClick={() => setFresh(newAction(replica.doc, goal))}>
+            {words.add}
+          </TextButton>
+        )}
+        <Archive
+          summary={words.showArchived(archived.length)}
+          items={archived.map((action) => ({ id: action.id, words: actionWords(action) || words.untitled }))}
+          restore={words.restore}
+          editable={editable}
+          onRestore={bringBack}
+        />
+      </div>
     </div>
   )
 }

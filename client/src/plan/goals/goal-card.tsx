@@ -1,6 +1,6 @@
 import { type Action, allows, type Goal, type LogEntry } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { Archive, ArrowDown, ArrowUp, CalendarDays, Pencil, Target } from 'lucide-react'
+import { Archive, ArrowDown, ArrowUp, CalendarDays, Pencil, Target, UserRound } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { domainIcon } from '../../design/domain-icons.ts'
 import { Faces } from '../../design/face.tsx'
@@ -141,7 +141,11 @@ const GoalFacts = ({ goal, editable, onEdit }: GoalFactsProps) => {
     <>
       {(people.length > 0 || editable) && (
         <span className="goal__fact">
-          <Faces people={people} size="small" most={5} />
+          {people.length === 0 ? (
+            <UserRound size={20} aria-hidden="true" />
+          ) : (
+            <Faces people={people} size="small" most={5} />
+          )}
           {forWhom}
         </span>
       )}

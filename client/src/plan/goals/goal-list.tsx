@@ -1,13 +1,11 @@
-import { type Action, allows, changeGoal, type Goal, type LogEntry, moveGoal } from '@eenplan/plan-schema'
+import { type Action, changeGoal, type Goal, type LogEntry, moveGoal } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { useState } from 'react'
 import { useAnnounce } from '../../design/announcer.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import type { SectionReplica } from '../../sync/section-replica.ts'
-import { Archive } from '../archive/archive.tsx'
 import { ArchivedNote } from '../archive/archived-note.tsx'
 import { GoalCard } from './goal-card.tsx'
-import { goalWords } from './goal-words.ts'
 
 interface GoalListProps {
   readonly section: Section
@@ -24,9 +22,7 @@ export const GoalList = ({ section, replica, goals, actions, log, fresh }: GoalL
   const { goal: words } = useMessages()
   const announce = useAnnounce()
   const [justArchived, setJustArchived] = useState<string>()
-  const editable = allows(section.level, 'edit')
   const shown = goals.filter((goal) => !goal.archived)
-  const archived = goals.filter((goal) => goal.archived)
 
   const move = (goal: Goal, step: -1 | 1) => {
     const place = shown.findIndex(({ id }) => id === goal.id) + step
@@ -73,13 +69,6 @@ export const GoalList = ({ section, replica, goals, actions, log, fresh }: GoalL
           />
         ),
       )}
-      <Archive
-        summary={words.showArchived(archived.length)}
-        items={archived.map((goal) => ({ id: goal.id, words: goalWords(goal) || words.untitled }))}
-        restore={words.restore}
-        editable={editable}
-        onRestore={bringBack}
-      />
     </>
   )
 }

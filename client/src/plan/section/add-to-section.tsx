@@ -26,13 +26,13 @@ export const AddToSection = ({ section, onGoal, onAction, onMessage }: AddToSect
       : [{ id: 'message', icon: MessageSquarePlus, label: log.start, onChoose: onMessage }]),
   ]
   return (
-    <div className="section__add not-on-paper">
+    <>
       {first !== undefined && (
         <TextButton icon={Plus} onClick={first.onChoose}>
           {first.label}
         </TextButton>
       )}
       <MoreMenu label={plan.section.more(section.title)} choices={rest} />
-    </div>
+    </>
   )
 }

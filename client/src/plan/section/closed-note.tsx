@@ -1,4 +1,6 @@
 import { DoorClosed } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useAnnounce } from '../../design/announcer.tsx'
 import { QuietButton } from '../../design/button.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useSection } from '../../sync/hooks.ts'
@@ -9,16 +11,30 @@ import './closed-note.css'
 interface ClosedNoteProps {
   readonly sectionId: string
   readonly onSeen: () => void
+  /** The person was reading or writing here when it closed. */
+  readonly reading: boolean
 }
 
 /** A section that closed for me: says so and nothing else, and gives back my own unsaved words. */
-export const ClosedNote = ({ sectionId, onSeen }: ClosedNoteProps) => {
+export const ClosedNote = ({ sectionId, onSeen, reading }: ClosedNoteProps) => {
   const { common, plan } = useMessages()
   const { lost } = useSection(sectionId)
   const draft = useDraftsOf(sectionId)
+  const announce = useAnnounce()
+  const note = useRef<HTMLDivElement>(null)
+  const wasReading = useRef(reading)
+
+  useEffect(() => {
+    announce(plan.section.closed)
+    if (!wasReading.current) return
+    // What had the focus and filled the window is gone: without this one would stand somewhere else in the plan.
+    note.current?.focus({ preventScroll: true })
+    note.current?.scrollIntoView({ block: 'nearest' })
+  }, [announce, plan.section.closed])
+
   return (
-    <div className="closed-note">
-      <div className="closed-note__line" role="status">
+    <div className="closed-note" ref={note} tabIndex={-1}>
+      <div className="closed-note__line">
         <DoorClosed size={20} aria-hidden="true" />
         <p>{plan.section.closed}</p>
         <QuietButton onClick={onSeen}>{common.close}</QuietButton>

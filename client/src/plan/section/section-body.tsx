@@ -7,6 +7,7 @@ import { useActions, useGoals, useLog } from '../../sync/hooks.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { ActionList } from '../actions/action-list.tsx'
 import { newAction } from '../actions/new-action.ts'
+import { GoalArchive } from '../goals/goal-archive.tsx'
 import { GoalList } from '../goals/goal-list.tsx'
 import { newGoal } from '../goals/new-goal.ts'
 import { entriesAboutSection } from '../log/entries-about.ts'
@@ -88,13 +89,18 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
           />
         </div>
       )}
-      {editable && (
-        <AddToSection
-          section={section}
-          onGoal={() => setFresh({ goal: newGoal(replica.doc) })}
-          onAction={() => setFresh({ action: newAction(replica.doc, null) })}
-          onMessage={showLog ? undefined : () => setFresh({ message: true })}
-        />
+      {(editable || goals.some((goal) => goal.archived)) && (
+        <div className="section__foot not-on-paper">
+          {editable && (
+            <AddToSection
+              section={section}
+              onGoal={() => setFresh({ goal: newGoal(replica.doc) })}
+              onAction={() => setFresh({ action: newAction(replica.doc, null) })}
+              onMessage={showLog ? undefined : () => setFresh({ message: true })}
+            />
+          )}
+          <GoalArchive section={section} replica={replica} goals={goals} />
+        </div>
       )}
     </>
   )
