@@ -13,8 +13,7 @@ export const renderCaret = ({ name, color }: CaretUser): HTMLElement => {
   const label = document.createElement('span')
   label.className = 'caret-label'
   label.textContent = String(name)
-  // A word joiner on both sides, so that the browser puts its own caret beside this one, not inside.
-  caret.append('\u2060', label, '\u2060')
+  caret.append(label)
   return caret
 }
 

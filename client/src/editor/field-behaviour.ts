@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin } from '@tiptap/pm/state'
+import { AllSelection, Plugin, Selection } from '@tiptap/pm/state'
 
 export interface FieldOptions {
   readonly placeholder: string
@@ -31,6 +31,12 @@ export const FieldBehaviour = Extension.create<FieldOptions>({
     const { placeholder } = this.options
     return [
       new Plugin({
+        // In a field without a paragraph the only selection is "everything". When somebody else's first words arrive
+        // it would hold them, and the next letter typed here would take their place.
+        appendTransaction: (_transactions, before, { doc, selection, tr }) =>
+          before.doc.childCount === 0 && doc.childCount > 0 && selection instanceof AllSelection
+            ? tr.setSelection(Selection.atEnd(doc))
+            : null,
         props: {
           attributes: ({ doc }): Record<string, string> =>
             isBlank(doc) ? { class: 'is-blank', 'data-placeholder': placeholder } : {},

@@ -11,6 +11,10 @@ import { Toolbar } from './toolbar.tsx'
 export interface RichTextEditorProps extends RichTextProps {
   /** Where the person pressed the text before there was an editor; `end` when they came by keyboard. */
   readonly focusAt: { readonly left: number; readonly top: number } | 'end' | null
+  /** The toolbar may show. */
+  readonly active: boolean
+  /** Hands over, once, what was typed before the editor was there. */
+  readonly takeEarly: () => string
 }
 
 const focusEditor = (editor: Editor, at: RichTextEditorProps['focusAt']) => {
@@ -50,6 +54,8 @@ const useBoundEditor = (props: RichTextEditorProps) => {
     })
     renderFirst(bound, fragment)
     focusEditor(bound, latest.current.focusAt)
+    const early = latest.current.takeEarly()
+    if (early !== '') bound.view.dispatch(bound.state.tr.insertText(early))
     setEditor(bound)
     return () => {
       setEditor(null)
@@ -61,7 +67,7 @@ const useBoundEditor = (props: RichTextEditorProps) => {
 }
 
 /** Rich text that the person can write in, live with everybody else. */
-export const RichTextEditor = (props: RichTextEditorProps & { readonly active: boolean }) => {
+export const RichTextEditor = (props: RichTextEditorProps) => {
   const { place, editor } = useBoundEditor(props)
   const [linking, setLinking] = useState(false)
   // The dialog takes the focus along; the toolbar stays, so that focus has somewhere to come back to.

@@ -1,12 +1,19 @@
-import { type FocusEvent, lazy, type PointerEvent, Suspense, useEffect, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type * as Y from 'yjs'
+import { editorModule, loadEditor } from './editor-module.ts'
 import { useFragmentVersion } from './fragment-version.ts'
 import type { RichTextEditorProps } from './rich-text-editor.tsx'
 import type { RichTextProps } from './rich-text-props.ts'
 import { isBlank, StaticRichText } from './static-rich-text.tsx'
 import './editor.css'
-
-const RichTextEditor = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor }))
 
 /** Editors are mounted this far outside the window, so that they are there before somebody reaches them. */
 const NEAR = '400px 0px'
@@ -37,8 +44,17 @@ const WaitingText = ({
   placeholder,
   compact,
   onReach,
-}: BoundTextProps & { readonly onReach: (at: RichTextEditorProps['focusAt']) => void }) => {
+  onType,
+}: BoundTextProps & {
+  readonly onReach: (at: RichTextEditorProps['focusAt']) => void
+  readonly onType: (letter: string) => void
+}) => {
   useFragmentVersion(fragment)
+  const type = (event: KeyboardEvent) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    onType(event.key)
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: it stands in for a rich-text editor
     <div
@@ -50,6 +66,7 @@ const WaitingText = ({
       data-placeholder={placeholder}
       onPointerDown={(event: PointerEvent) => onReach({ left: event.clientX, top: event.clientY })}
       onFocus={() => onReach('end')}
+      onKeyDown={type}
     >
       <StaticRichText fragment={fragment} />
     </div>
@@ -76,8 +93,14 @@ const ReadText = ({ fragment, placeholder }: BoundTextProps) => {
 export const RichText = (props: RichTextProps) => {
   const { fragment, editable, autoFocus = false } = props
   const { ref, near } = useNear(editable)
+  const module = useSyncExternalStore(editorModule.subscribe, editorModule.get)
   const [active, setActive] = useState(false)
   const [focusAt, setFocusAt] = useState<RichTextEditorProps['focusAt']>(autoFocus ? 'end' : null)
+  /** Letters typed before the editor came: nothing typed is lost. */
+  const early = useRef('')
+  useEffect(() => {
+    if (editable) void loadEditor()
+  }, [editable])
   if (fragment === undefined) return null
   if (!editable) return <ReadText {...props} fragment={fragment} />
 
@@ -86,7 +109,15 @@ export const RichText = (props: RichTextProps) => {
     setActive(false)
     setFocusAt(null)
   }
-  const waiting = <WaitingText {...props} fragment={fragment} onReach={(at) => setFocusAt((before) => before ?? at)} />
+  const reach = (at: RichTextEditorProps['focusAt']) => {
+    void loadEditor()
+    setFocusAt((before) => before ?? at)
+  }
+  const takeEarly = () => {
+    const letters = early.current
+    early.current = ''
+    return letters
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether focus is somewhere inside
     <div
@@ -95,12 +126,17 @@ export const RichText = (props: RichTextProps) => {
       onFocus={() => setActive(true)}
       onBlur={leave}
     >
-      {near || active || focusAt !== null ? (
-        <Suspense fallback={waiting}>
-          <RichTextEditor {...props} focusAt={focusAt} active={active} />
-        </Suspense>
+      {module !== undefined && (near || active || focusAt !== null) ? (
+        <module.RichTextEditor {...props} focusAt={focusAt} active={active} takeEarly={takeEarly} />
       ) : (
-        waiting
+        <WaitingText
+          {...props}
+          fragment={fragment}
+          onReach={reach}
+          onType={(letter) => {
+            early.current += letter
+          }}
+        />
       )}
     </div>
   )

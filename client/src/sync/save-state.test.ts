@@ -172,6 +172,30 @@ test('S10: a change larger than a frame is not sent; its words are shown as lost
   expect(textOf(server.doc('a'))).toBe('small')
 })
 
+test('S7: refused words that wait on the screen go with the section when it is withdrawn', async () => {
+  const replica = openScreen().connection.section('a')
+  await saved(replica)
+  server.hold()
+  write(replica.doc, 'refused words')
+  server.closeChannels('a', 4409)
+  await until('lost words', () => stateOf(replica).lost !== null)
+  server.closeChannels('a', 4404)
+  await until('closed', () => stateOf(replica).state.phase === 'closed')
+  expect(stateOf(replica).lost).toBeNull()
+})
+
+test('S6: words of two refusals are shown together', async () => {
+  const replica = openScreen().connection.section('a')
+  await saved(replica)
+  server.hold()
+  for (const words of ['first', 'second']) {
+    write(replica.doc, words)
+    server.closeChannels('a', 4409)
+    await until('lost words', () => stateOf(replica).lost?.text.endsWith(words) === true)
+  }
+  expect(stateOf(replica).lost?.text).toBe('first\nsecond')
+})
+
 test('S7: a withdrawn section is wiped at once and not asked for again', async () => {
   const replica = openScreen().connection.section('a')
   await ready(replica)

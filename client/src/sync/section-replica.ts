@@ -118,7 +118,8 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
     if (refused === undefined) return
     const lines = lostLines(refused.lines, linesOf(life.doc))
     if (lines.length > 0 || unsaved) {
-      lost = { reason: refused.reason, text: [...(lost === null ? [] : [lost.text]), ...lines].join('\n') }
+      const earlier = lost === null || lost.text === '' ? [] : [lost.text]
+      lost = { reason: refused.reason, text: [...earlier, ...lines].join('\n') }
     }
     refused = undefined
     unsaved = false
@@ -129,6 +130,9 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
     // S7: what may no longer be seen leaves the browser. Unsaved words of a person whose session ended stay readable.
     if (reason === 'gone' || (reason === 'signedOut' && !unsaved)) {
       unsaved = false
+      // The lines around one's own words are not all one's own.
+      refused = undefined
+      lost = null
       takeLife(blankLife())
     }
     show()
