@@ -1,7 +1,7 @@
 import { participantKinds } from '@eenplan/plan-schema'
 import type { Persona } from '@eenplan/protocol'
 import { useMutation } from '@tanstack/react-query'
-import { ChevronRight, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { inPlainWords } from '../api/api-error.ts'
 import { signInAs } from '../api/session.ts'
@@ -51,7 +51,6 @@ export const ChoosePerson = ({ people }: { people: readonly Persona[] }) => {
                     <span className="choose-person__name">{person.name}</span>
                     <span className="choose-person__role">{person.role}</span>
                   </span>
-                  <ChevronRight size={20} aria-hidden="true" />
                 </button>
               </li>
             ))}

@@ -24,7 +24,9 @@ export const SignIn = () => {
   const people = personas.data ?? null
 
   // The session may have ended in the middle of a long plan.
-  useEffect(() => window.scrollTo(0, 0), [])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
 
   return (
     <div className="sign-in">

@@ -31,12 +31,14 @@ export const useActiveSection = (sectionIds: readonly string[]): string | undefi
     }
     look()
     window.addEventListener('scroll', soon, { passive: true })
-    window.addEventListener('resize', soon)
+    // Sections grow when their content arrives, without anybody scrolling.
+    const growth = new ResizeObserver(soon)
+    growth.observe(document.body)
     window.addEventListener('hashchange', soon)
     return () => {
       cancelAnimationFrame(frame)
       window.removeEventListener('scroll', soon)
-      window.removeEventListener('resize', soon)
+      growth.disconnect()
       window.removeEventListener('hashchange', soon)
     }
   }, [key])
