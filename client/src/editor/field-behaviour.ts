@@ -32,10 +32,11 @@ export const FieldBehaviour = Extension.create<FieldOptions>({
     return [
       new Plugin({
         // In a field without a paragraph the only selection is "everything". When somebody else's first words arrive
-        // it would hold them, and the next letter typed here would take their place.
+        // it would hold them, and the next letter typed here would take their place. Before them, not after: there the
+        // caret would stay behind the first letter while the other goes on.
         appendTransaction: (_transactions, before, { doc, selection, tr }) =>
           before.doc.childCount === 0 && doc.childCount > 0 && selection instanceof AllSelection
-            ? tr.setSelection(Selection.atEnd(doc))
+            ? tr.setSelection(Selection.atStart(doc))
             : null,
         props: {
           attributes: ({ doc }): Record<string, string> =>
