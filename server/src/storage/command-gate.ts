@@ -5,9 +5,6 @@ import type { Pool } from './pool.ts'
 /** Milliseconds that one command may keep the database to itself; people are waiting to save. */
 const MAX_VISIT_MS = 10_000
 
-/** The protocol's Sync message: ends whatever a visitor left unfinished. */
-const SYNC = new Uint8Array([0x53, 0, 0, 0, 4])
-
 const closed = (socket: Socket) => new Promise<void>((resolve) => socket.once('close', () => resolve()))
 
 /**
@@ -36,7 +33,7 @@ export const openGate = async (
     clearTimeout(timer)
     inner.destroy()
     await innerClosed
-    await engine.runExclusive(() => engine.execProtocolRawStream(SYNC, { onRawData: () => {} }))
+    // A visitor may have broken off in the middle of a transaction or of a statement.
     await engine.exec('rollback')
   }
 

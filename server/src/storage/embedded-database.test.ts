@@ -1,4 +1,5 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -225,4 +226,36 @@ test('P5: a command that is killed in its transaction leaves no trace, and the s
   await program.end('SIGKILL')
   await waiting
   expect(await rows(server)).toEqual([1, 3])
+})
+
+test('P5: a visitor that breaks off in the middle of a statement leaves no trace, and the server goes on', async () => {
+  const server = await open()
+  const { socket } = JSON.parse(await readFile(join(dataDir, 'server.lock'), 'utf8'))
+  const message = (kind: string, body: string) => {
+    const length = Buffer.alloc(4)
+    length.writeInt32BE(Buffer.byteLength(body) + 4)
+    return Buffer.concat([Buffer.from(kind), length, Buffer.from(body)])
+  }
+  for (const transaction of ['', 'begin; insert into kept values (2)']) {
+    const visitor = connect(socket)
+    const answered = (what: string) =>
+      new Promise<void>((resolve) => {
+        visitor.on('data', (data) => {
+          if (data.includes(what)) resolve()
+        })
+      })
+    const ready = answered('Z')
+    visitor.write(message('', '\0\x03\0\0user\0postgres\0database\0postgres\0\0'))
+    await ready
+    const begun = answered('C')
+    visitor.write(message('Q', `${transaction}; select 1\0`))
+    await begun
+    // A statement that is wrong, without the Sync that would end it: all that follows is skipped until one comes.
+    const refused = answered('syntax error')
+    visitor.write(message('P', '\0nonsense\0\0\0'))
+    await refused
+    visitor.destroy()
+    await server.sql`insert into kept values (3) on conflict do nothing`
+    expect(await rows(server)).toEqual([1, 3])
+  }
 })

@@ -50,7 +50,7 @@ export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): Gra
   append: (grant, judge) =>
     db.transaction(async (tx) => {
       const { planId, sectionId, participantId, level, basis, grantedBy, reason } = grant
-      // One change of rights at a time per plan. Not `for update`: that would make every commit of text wait too.
+      // One change of rights at a time per plan; text is committed meanwhile, and people and sections are added.
       await tx`select 1 from plan where plan_id = ${planId} for no key update`
       const before = await readGrants(tx, planId)
       const section = before?.sections.find((candidate) => candidate.sectionId === sectionId)
