@@ -14,6 +14,13 @@ export const renderCaret = ({ name, color }: CaretUser): HTMLElement => {
   label.className = 'caret-label'
   label.textContent = String(name)
   caret.append(label)
+  // Only in the page it is known how wide the name is, and whether the text ends before it does.
+  requestAnimationFrame(() => {
+    const text = caret.closest('.rich-text')
+    if (text === null) return
+    const tooWide = label.getBoundingClientRect().right > text.getBoundingClientRect().right
+    label.classList.toggle('caret-label--before', tooWide)
+  })
   return caret
 }
 
