@@ -39,7 +39,6 @@ export const goalMessages = translated({
       figure: (name: string, value: number) => `${name} geeft een ${value}.`,
       figureBefore: (name: string, value: number, before: number) =>
         `${name} geeft een ${value}. Eerst was het een ${before}.`,
-      none: 'Nog niemand gaf een cijfer.',
       give: 'Geef een cijfer',
       giveTitle: 'Welk cijfer geef jij?',
       giveHelp: '0 is heel slecht. 10 is heel goed.',
@@ -100,7 +99,6 @@ export const goalMessages = translated({
       label: 'How is it going, from 0 to 10?',
       figure: (name, value) => `${name} gives ${value}.`,
       figureBefore: (name, value, before) => `${name} gives ${value}. It was ${before} before.`,
-      none: 'Nobody gave a figure yet.',
       give: 'Give a figure',
       giveTitle: 'Which figure do you give?',
       giveHelp: '0 is very bad. 10 is very good.',

@@ -25,7 +25,6 @@ export const logMessages = translated({
     today: 'vandaag',
     yesterday: 'gisteren',
     now: 'net',
-    atTime: (day: string, time: string) => `${day} om ${time}`,
     tooLong: (most: number) => `Dit is te lang. Er passen ${most} tekens in.`,
   },
   en: {
@@ -52,7 +51,6 @@ export const logMessages = translated({
     today: 'today',
     yesterday: 'yesterday',
     now: 'just now',
-    atTime: (day, time) => `${day} at ${time}`,
     tooLong: (most) => `This is too long. At most ${most} characters fit.`,
   },
 })

@@ -3,18 +3,14 @@ import { translated } from './translated.ts'
 export const plansMessages = translated({
   nl: {
     title: 'Mijn plannen',
-    intro: 'Kies een plan om te openen.',
     empty: 'Hier staat nog niets.',
     emptyHelp: 'Word je toegevoegd aan een plan? Dan zie je het hier.',
     failed: 'Je plannen laden lukt nu niet.',
-    open: (title: string) => `Open ${title}`,
   },
   en: {
     title: 'My plans',
-    intro: 'Choose a plan to open.',
     empty: 'Nothing here yet.',
     emptyHelp: 'When somebody adds you to a plan, you see it here.',
     failed: 'Your plans cannot load right now.',
-    open: (title) => `Open ${title}`,
   },
 })

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { sectionBeingRead } from './section-being-read.ts'
 
 /** Where in the window a section counts as the one being read: this far down, as a part of its height. */
 const READING_LINE = 0.4
@@ -13,17 +14,16 @@ export const useActiveSection = (sectionIds: readonly string[]): string | undefi
     let frame = 0
     const look = () => {
       frame = 0
-      const atEnd = window.scrollY > 0 && window.innerHeight + window.scrollY >= document.body.scrollHeight - 4
-      const line = window.innerHeight * READING_LINE
-      const passed = ids.filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? 1e9) < line)
-      const aimed = ids.find((id) => location.hash === `#${id}`)
-      // At the end of the page several short sections are in view; the one that was asked for wins.
+      const tops = ids.flatMap((id) => {
+        const element = document.getElementById(id)
+        return element === null ? [] : [{ id, top: element.getBoundingClientRect().top }]
+      })
       setActive(
-        atEnd
-          ? aimed !== undefined && !passed.slice(0, -1).includes(aimed)
-            ? aimed
-            : ids.at(-1)
-          : (passed.at(-1) ?? ids[0]),
+        sectionBeingRead(tops, {
+          line: window.innerHeight * READING_LINE,
+          atEnd: window.scrollY > 0 && window.innerHeight + window.scrollY >= document.body.scrollHeight - 4,
+          aimed: location.hash.slice(1) || undefined,
+        }),
       )
     }
     const soon = () => {
