@@ -36,5 +36,6 @@ const watchOf = (fragment: Y.XmlFragment): Watch => {
 /** Renders again when the rich text changes; gives a number that is new each time. */
 export const useFragmentVersion = (fragment: Y.XmlFragment): number => {
   const watch = watchOf(fragment)
-  return useSyncExternalStore(watch.subscribe, () => watch.version)
+  const version = () => watch.version
+  return useSyncExternalStore(watch.subscribe, version, version)
 }
