@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, tes
 import { StartupError } from '../startup-error.ts'
 import { type Database, openDatabase, openDatabaseForCommand } from './database.ts'
 import { startProgram } from './program-under-test.ts'
+import { keepUp } from './upkeep.ts'
 
 let dataDir: string
 const opened: Database[] = []
@@ -258,4 +260,30 @@ test('P5: a visitor that breaks off in the middle of a statement leaves no trace
     await server.sql`insert into kept values (3) on conflict do nothing`
     expect(await rows(server)).toEqual([1, 3])
   }
+})
+
+test('P2: the database does not grow with all that was ever written', async () => {
+  const db = await open()
+  await db.sql`create table replaced (n integer primary key, text text)`
+  const size = async (path: string): Promise<number> => {
+    const files = await readdir(join(dataDir, 'database', path), { recursive: true, withFileTypes: true })
+    const sizes = await Promise.all(files.filter((f) => f.isFile()).map((f) => stat(join(f.parentPath, f.name))))
+    return sizes.reduce((sum, file) => sum + file.size, 0)
+  }
+  const mebibyte = 1024 * 1024
+  // Text that does not compress, replaced again and again.
+  const round = async () => {
+    const text = randomBytes(mebibyte / 2).toString('hex')
+    for (let n = 0; n < 12; n++) {
+      await db.sql`insert into replaced values (${n}, ${text}) on conflict (n) do update set text = ${text}`
+    }
+    return keepUp(db.sql, 8 * mebibyte)
+  }
+  expect(await keepUp(db.sql)).toBe(false)
+  for (let i = 0; i < 2; i++) expect(await round()).toBe(true)
+  const [base, log] = [await size('base'), await size('pg_wal')]
+  for (let i = 0; i < 4; i++) await round()
+  expect((await size('base')) - base).toBeLessThan(20 * mebibyte)
+  expect((await size('pg_wal')) - log).toBeLessThan(33 * mebibyte)
+  await db.sql`drop table replaced`
 })

@@ -10,6 +10,7 @@ import type { Database } from './database-handle.ts'
 import { lockFolder } from './folder-lock.ts'
 import { openEngine } from './pglite-engine.ts'
 import { createPool, type Pool } from './pool.ts'
+import { startUpkeep } from './upkeep.ts'
 
 /** Socket folders begin like this; an abandoned one is removed by the next server. */
 const SOCKET_FOLDER = 'eenplan-'
@@ -113,6 +114,8 @@ export const openEmbedded = async (folder: string, onLost: (error: unknown) => v
 
     const gate = await openGate(commandSocket, path, pool, engine)
     undo.push(gate.close)
+    const upkeep = startUpkeep(pool.sql)
+    undo.push(upkeep.stop)
     return { kind: 'embedded', sql: pool.sql, transaction: pool.transaction, close }
   } catch (error) {
     await close()
