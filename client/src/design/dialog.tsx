@@ -13,13 +13,19 @@ interface SheetProps {
   readonly foot?: ReactNode
 }
 
+/**
+ * React Aria waits half a second when it takes the key that opened the dialog for a screen reader's click; until then
+ * keys would go nowhere.
+ */
+const takeFocus = (dialog: HTMLElement | null) => dialog?.focus({ preventScroll: true })
+
 /** A dialog over the page: focus stays inside, Escape and a press beside it close it, focus goes back after. */
 export const PageDialog = ({ open, onClose, title, children, foot }: SheetProps) => {
   const { common } = useMessages()
   return (
     <ModalOverlay className="dialog-overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="dialog-place">
-        <Dialog className="dialog">
+        <Dialog className="dialog" ref={takeFocus}>
           <div className="dialog__head">
             <Heading slot="title" level={2} className="dialog__title">
               {title}

@@ -35,7 +35,7 @@ export const Contents = ({ sections, active, onChosen }: ContentsProps) => {
                 {guarded(section) && (
                   <>
                     <Lock size={16} className="contents__lock" aria-hidden="true" />
-                    <span className="out-of-sight">{section.kind === 'voice' ? plan.private : plan.guarded}</span>
+                    <span className="out-of-sight">, {section.kind === 'voice' ? plan.private : plan.guarded}</span>
                   </>
                 )}
               </a>
