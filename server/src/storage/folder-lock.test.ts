@@ -8,6 +8,9 @@ import { StartupError } from '../startup-error.ts'
 import { holderOf, lockFolder } from './folder-lock.ts'
 import { startProgram } from './program-under-test.ts'
 
+/** Starting programs takes long on a busy machine. */
+const SLOW = { timeout: 120_000 }
+
 let folder: string
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'eenplan-lock-'))
@@ -77,7 +80,7 @@ test('P5: whoever lost the folder does not remove the lock of who has it now', a
   second.release()
 })
 
-test('P5: of many processes that find an abandoned lock at the same moment exactly one gets it', async () => {
+test('P5: of many processes that find an abandoned lock at the same moment exactly one gets it', SLOW, async () => {
   // Each line says in which folder and when; they wait without a pause, so as to arrive within microseconds.
   const program = `
     import { createInterface } from 'node:readline'

@@ -9,6 +9,9 @@ import { type Database, openDatabase } from './database.ts'
 import { migrate } from './migrate.ts'
 import { createSectionStore } from './section-store.ts'
 
+/** Crashes and recoveries, on a machine that may be busy. */
+const SLOW = { timeout: 120_000 }
+
 let cluster: PostgresCluster
 let db: Database
 
@@ -125,40 +128,44 @@ test('S11: a connection lost in a transaction takes it whole, also when more sta
   expect(await db.sql`select n from kept where n >= 1000`).toEqual([])
 })
 
-test('S11: power cuts in the middle of writing: all that was acknowledged is there, no transaction is half', async () => {
-  const acknowledged: number[] = []
-  let n = 10_000
-  let running = true
-  const writer = async () => {
-    while (running) {
-      const mine = n
-      n += 2
-      await db
-        .transaction(async (tx) => {
-          await tx`insert into kept values (${mine})`
-          await tx`insert into kept values (${mine + 1})`
-        })
-        .then(
-          () => acknowledged.push(mine),
-          () => {},
-        )
+test(
+  'S11: power cuts in the middle of writing: all that was acknowledged is there, no transaction is half',
+  SLOW,
+  async () => {
+    const acknowledged: number[] = []
+    let n = 10_000
+    let running = true
+    const writer = async () => {
+      while (running) {
+        const mine = n
+        n += 2
+        await db
+          .transaction(async (tx) => {
+            await tx`insert into kept values (${mine})`
+            await tx`insert into kept values (${mine + 1})`
+          })
+          .then(
+            () => acknowledged.push(mine),
+            () => {},
+          )
+      }
     }
-  }
-  const writers = Array.from({ length: 4 }, writer)
-  for (let round = 0; round < 3; round++) {
-    const before = acknowledged.length
-    await expect.poll(() => acknowledged.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before + 50)
-    await (round % 2 === 0 ? cluster.kill() : cluster.stop())
-    await cluster.start()
-  }
-  running = false
-  await Promise.all(writers)
-  const kept = new Set((await db.sql<{ n: number }[]>`select n from kept`).map((row) => row.n))
-  expect(acknowledged.filter((first) => !kept.has(first) || !kept.has(first + 1))).toEqual([])
-  expect([...kept].filter((number) => !kept.has(number ^ 1))).toEqual([])
-})
+    const writers = Array.from({ length: 4 }, writer)
+    for (let round = 0; round < 3; round++) {
+      const before = acknowledged.length
+      await expect.poll(() => acknowledged.length, { timeout: 20_000, interval: 5 }).toBeGreaterThan(before + 50)
+      await (round % 2 === 0 ? cluster.kill() : cluster.stop())
+      await cluster.start()
+    }
+    running = false
+    await Promise.all(writers)
+    const kept = new Set((await db.sql<{ n: number }[]>`select n from kept`).map((row) => row.n))
+    expect(acknowledged.filter((first) => !kept.has(first) || !kept.has(first + 1))).toEqual([])
+    expect([...kept].filter((number) => !kept.has(number ^ 1))).toEqual([])
+  },
+)
 
-test('P2: power cuts in the middle of compacting leave a section that loads as it was', async () => {
+test('P2: power cuts in the middle of compacting leave a section that loads as it was', SLOW, async () => {
   const family = await addFamily(db)
   const { id: sectionId } = family.sections[0]!
   const store = createSectionStore(db)
