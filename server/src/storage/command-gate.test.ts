@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Database, openDatabase, openDatabaseForCommand } from './database.ts'
+import { openDatabase, openDatabaseForCommand } from './database.ts'
+import type { Database } from './database-handle.ts'
 import { startProgram } from './program-under-test.ts'
 
 let dataDir: string

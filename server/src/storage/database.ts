@@ -3,8 +3,6 @@ import { openEmbedded } from './embedded-database.ts'
 import { openRemote } from './remote-database.ts'
 import { openRunning } from './running-database.ts'
 
-export type { Database } from './database-handle.ts'
-
 export interface DatabaseConfig {
   /** PostgreSQL 15 or newer; null for the embedded database. */
   readonly databaseUrl: string | null
