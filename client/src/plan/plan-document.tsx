@@ -71,7 +71,12 @@ export const PlanDocument = ({ plan, fetchedAt }: PlanDocumentProps) => {
           )}
           {sectionsAndGaps(plan, places).map((item) =>
             'section' in item ? (
-              <SectionCard key={item.section.id} section={item.section} planId={plan.id} />
+              <SectionCard
+                key={item.section.id}
+                section={item.section}
+                planId={plan.id}
+                reading={item.section.id === active}
+              />
             ) : (
               <ClosedNote
                 key={item.closed}

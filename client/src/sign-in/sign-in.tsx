@@ -34,7 +34,7 @@ export const SignIn = () => {
         <span className="brand">eenplan</span>
         <LanguageSwitch />
       </header>
-      <main className="sign-in__main">
+      <main className={people === null || byEmail ? 'sign-in__main sign-in__main--form' : 'sign-in__main'}>
         {farewell !== 'none' && (
           <Notice tone="accent" icon={DoorOpen} role="status">
             {farewell === 'left' ? signIn.left : signIn.signedOut}

@@ -1,5 +1,5 @@
 import type { Plan } from '@eenplan/protocol'
-import { BookOpen, List, Undo2 } from 'lucide-react'
+import { BookOpen, List, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { AccountMenu } from '../../account-menu.tsx'
 import { PageDialog } from '../../design/dialog.tsx'
@@ -19,7 +19,7 @@ interface BottomBarProps {
 export const BottomBar = ({ plan, active, sectionIds }: BottomBarProps) => {
   const { plan: words } = useMessages()
   const { me, byId } = usePeople()
-  const { canUndo, undo } = usePlanUndo(sectionIds)
+  const { canUndo, canRedo, undo, redo } = usePlanUndo(sectionIds)
   const [open, setOpen] = useState(false)
   const self = byId(me)
   return (
@@ -36,6 +36,12 @@ export const BottomBar = ({ plan, active, sectionIds }: BottomBarProps) => {
         <button type="button" className="bottom-bar__item" onClick={undo}>
           <Undo2 size={20} aria-hidden="true" />
           {words.undoShort}
+        </button>
+      )}
+      {canRedo && (
+        <button type="button" className="bottom-bar__item" onClick={redo}>
+          <Redo2 size={20} aria-hidden="true" />
+          {words.redo}
         </button>
       )}
       {self !== undefined && (

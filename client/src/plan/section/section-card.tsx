@@ -1,7 +1,7 @@
 import type { Section } from '@eenplan/protocol'
 import { useQueryClient } from '@tanstack/react-query'
 import { RotateCw, TriangleAlert, WifiOff } from 'lucide-react'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { planQuery } from '../../api/queries.ts'
 import { SecondButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
@@ -9,6 +9,7 @@ import { Skeleton } from '../../design/skeleton.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { usePlanStatus, useSection } from '../../sync/hooks.ts'
 import { useUndoClock } from '../undo/use-undo-clock.ts'
+import { ClosedNote } from './closed-note.tsx'
 import { LostWords } from './lost-words.tsx'
 import { SectionBody } from './section-body.tsx'
 import { SectionHead } from './section-head.tsx'
@@ -17,10 +18,12 @@ import './section-card.css'
 interface SectionCardProps {
   readonly section: Section
   readonly planId: string
+  /** This is the section that is being read. */
+  readonly reading: boolean
 }
 
 /** One section of the plan: its title, who sees it, and what it holds. */
-export const SectionCard = ({ section, planId }: SectionCardProps) => {
+export const SectionCard = ({ section, planId, reading }: SectionCardProps) => {
   const { common, plan } = useMessages()
   const queries = useQueryClient()
   const { status } = usePlanStatus()
@@ -28,9 +31,16 @@ export const SectionCard = ({ section, planId }: SectionCardProps) => {
   useUndoClock(replica.undoManager)
   const gone = state.phase === 'closed' && state.reason === 'gone'
 
+  const fetchPlan = useCallback(
+    () => void queries.invalidateQueries({ queryKey: planQuery(planId).queryKey }),
+    [queries, planId],
+  )
   useEffect(() => {
-    if (gone) void queries.invalidateQueries({ queryKey: planQuery(planId).queryKey })
-  }, [gone, queries, planId])
+    if (gone) fetchPlan()
+  }, [gone, fetchPlan])
+
+  // At once, before the server says what is left: title and readers are gone too.
+  if (gone) return <ClosedNote sectionId={section.id} reading={reading} onSeen={fetchPlan} />
 
   return (
     <section className="card section" id={section.id} aria-labelledby={`${section.id}-title`}>
@@ -51,14 +61,12 @@ export const SectionCard = ({ section, planId }: SectionCardProps) => {
         ))}
       {state.phase === 'closed' && (
         <div className="section__closed">
-          <Notice tone={gone ? 'plain' : 'late'} icon={TriangleAlert} role="status">
-            {gone ? plan.section.closed : plan.section.failed}
+          <Notice tone="late" icon={TriangleAlert} role="status">
+            {plan.section.failed}
           </Notice>
-          {!gone && (
-            <SecondButton icon={RotateCw} onClick={() => location.reload()}>
-              {common.reload}
-            </SecondButton>
-          )}
+          <SecondButton icon={RotateCw} onClick={() => location.reload()}>
+            {common.reload}
+          </SecondButton>
         </div>
       )}
       {state.phase === 'ready' && <SectionBody key={generation} section={section} replica={replica} />}
