@@ -97,14 +97,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       pages.push(page)
       watch(page, faults)
       await page.goto(origin)
-      // The buttons of the sign-in page name everybody, whoever will press one.
+      const button = page.getByRole('button', { name: names[persona] })
+      await button.waitFor()
+      // From here on: the buttons of the sign-in page name everybody, whoever will press one.
       if (recording !== undefined) record(page, recording)
-      await page.getByRole('button', { name: names[persona] }).click()
+      await button.click()
       await page.waitForURL(/\/plans\//)
       return {
         page,
         section: (title) => page.getByRole('region', { name: title, exact: true }),
-        status: page.getByRole('banner').getByText(/^(Opgeslagen|Bezig met|Geen verbinding|Niet opgeslagen)/),
+        status: page
+          .getByRole('banner')
+          .getByRole('paragraph')
+          .filter({ hasText: /^(Opgeslagen|Bezig met|Geen verbinding|Niet opgeslagen)/ }),
       }
     })
     for (const page of pages) await page.context().close()
