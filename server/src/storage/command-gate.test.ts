@@ -62,6 +62,16 @@ test('P5: a command works beside a running server, and each sees what the other 
   }
 })
 
+test('P5: between two transactions of a command the server gets its turn', async () => {
+  const server = await open()
+  const command = await openForCommand()
+  for (let n = 2; n < 8; n += 2) {
+    await command.sql`insert into kept values (${n})`
+    await server.sql`insert into kept values (${n + 1})`
+  }
+  expect(await rows(command)).toEqual([1, 2, 3, 4, 5, 6, 7])
+})
+
 test('P5: commands and a busy server never mix their transactions', async () => {
   const server = await open()
   const pair = (db: Database, n: number) =>

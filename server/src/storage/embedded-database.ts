@@ -16,7 +16,7 @@ import { startUpkeep } from './upkeep.ts'
 const SOCKET_FOLDER = 'eenplan-'
 
 /** The embedded database behind a socket: one connection, as two would mix their transactions. */
-export const poolOf = (path: string): Pool =>
+export const poolOf = (path: string, keep = true): Pool =>
   createPool(
     (onClosed) =>
       openConnection(
@@ -24,7 +24,7 @@ export const poolOf = (path: string): Pool =>
         { path, host: 'localhost', database: 'postgres', username: 'postgres', password: '', ssl: false },
         onClosed,
       ),
-    1,
+    { max: 1, keep },
   )
 
 /**

@@ -19,8 +19,13 @@ type Taker = (connection: Connection) => void
 /**
  * At most `max` connections; who comes when all are busy waits in line. A connection that was lost, or that did not
  * answer in time, is never used again.
+ *
+ * @param keep false: each piece of work has a connection of its own, so that others get their turn in between
  */
-export const createPool = (open: (onClosed: () => void) => Connection, max: number): Pool => {
+export const createPool = (
+  open: (onClosed: () => void) => Connection,
+  { max, keep = true }: { readonly max: number; readonly keep?: boolean },
+): Pool => {
   const idle: Connection[] = []
   const all = new Set<Connection>()
   const waiting: { take: Taker; reject: (error: Error) => void }[] = []
@@ -49,12 +54,12 @@ export const createPool = (open: (onClosed: () => void) => Connection, max: numb
   }
 
   const giveBack = async (connection: Connection) => {
-    if (closing) {
+    if (closing || !keep) {
       await connection.end()
       all.delete(connection)
-      if (all.size === 0) emptied()
-      return
+      if (closing && all.size === 0) emptied()
     }
+    if (closing) return
     if (!connection.isOpen) all.delete(connection)
     const next = waiting.shift()
     if (next !== undefined) next.take(connection.isOpen ? connection : add())

@@ -95,7 +95,7 @@ const check = async ({ sql }: Pool, target: Target) => {
 export const openRemote = async (databaseUrl: string): Promise<Database> => {
   const target = parseTarget(databaseUrl)
   // A commit every 33 ms per section at most, and short reads: ten connections serve a whole municipality.
-  const pool = createPool((onClosed) => openConnection(databaseUrl, {}, onClosed), 10)
+  const pool = createPool((onClosed) => openConnection(databaseUrl, {}, onClosed), { max: 10 })
   try {
     await check(pool, target)
   } catch (error) {

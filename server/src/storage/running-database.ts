@@ -18,7 +18,7 @@ export const openRunning = async (dataDir: string): Promise<Database | undefined
     const holder = existsSync(dataDir) ? holderOf(dataDir) : undefined
     if (holder === undefined) return undefined
     if (existsSync(holder.socket)) {
-      const pool = poolOf(holder.socket)
+      const pool = poolOf(holder.socket, false)
       try {
         await pool.sql`select 1`
         return { kind: 'embedded', sql: pool.sql, transaction: pool.transaction, close: pool.close }
