@@ -1,4 +1,7 @@
-import { createContext, type ReactNode, use, useCallback, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
+
+/** Milliseconds in which every screen reader has picked up a sentence. */
+const HEARD_MS = 3_000
 
 type Announce = (sentence: string) => void
 
@@ -8,6 +11,12 @@ const AnnouncerContext = createContext<Announce>(() => {})
 export const AnnouncerProvider = ({ children }: { children: ReactNode }) => {
   const [said, setSaid] = useState({ sentence: '', turn: 0 })
   const announce = useCallback<Announce>((sentence) => setSaid((before) => ({ sentence, turn: before.turn + 1 })), [])
+  useEffect(() => {
+    if (said.sentence === '') return
+    // Heard by then; whoever reads the page later should not find it at the end.
+    const timer = setTimeout(() => setSaid((before) => ({ ...before, sentence: '' })), HEARD_MS)
+    return () => clearTimeout(timer)
+  }, [said])
   return (
     <AnnouncerContext value={announce}>
       {children}

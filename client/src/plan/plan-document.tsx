@@ -36,7 +36,7 @@ export const PlanDocument = ({ plan, fetchedAt }: PlanDocumentProps) => {
   const { status } = usePlanStatus()
   const { ended } = useSession()
   const [drafts] = useState<Drafts>(() => new Map())
-  const sectionIds = useOpenSections(
+  const { sectionIds, reopen } = useOpenSections(
     plan.sections.map((section) => section.id),
     fetchedAt,
   )
@@ -76,6 +76,7 @@ export const PlanDocument = ({ plan, fetchedAt }: PlanDocumentProps) => {
                 section={item.section}
                 planId={plan.id}
                 reading={item.section.id === active}
+                onReopen={() => reopen(item.section.id)}
               />
             ) : (
               <ClosedNote

@@ -112,7 +112,6 @@ export const ActionList = (props: ActionListProps) => {
               onArchive={() => {
                 changeAction(replica.doc, action.id, { archived: true })
                 setJustArchived(action.id)
-                announce(words.archived)
               }}
             />
           ),

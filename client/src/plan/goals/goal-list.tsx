@@ -64,7 +64,6 @@ export const GoalList = ({ section, replica, goals, actions, log, fresh }: GoalL
             onArchive={() => {
               changeGoal(replica.doc, goal.id, { archived: true })
               setJustArchived(goal.id)
-              announce(words.archived)
             }}
           />
         ),

@@ -1,5 +1,5 @@
 import { DoorClosed } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useAnnounce } from '../../design/announcer.tsx'
 import { QuietButton } from '../../design/button.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -21,22 +21,26 @@ export const ClosedNote = ({ sectionId, onSeen, reading }: ClosedNoteProps) => {
   const { lost } = useSection(sectionId)
   const draft = useDraftsOf(sectionId)
   const announce = useAnnounce()
+  const id = useId()
   const note = useRef<HTMLDivElement>(null)
   const wasReading = useRef(reading)
 
   useEffect(() => {
-    announce(plan.section.closed)
-    if (!wasReading.current) return
+    if (!wasReading.current) {
+      announce(plan.section.closed)
+      return
+    }
     // What had the focus and filled the window is gone: without this one would stand somewhere else in the plan.
     note.current?.focus({ preventScroll: true })
     note.current?.scrollIntoView({ block: 'nearest' })
   }, [announce, plan.section.closed])
 
   return (
-    <div className="closed-note" ref={note} tabIndex={-1}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
+    <div className="closed-note" ref={note} tabIndex={-1} role="group" aria-labelledby={id}>
       <div className="closed-note__line">
         <DoorClosed size={20} aria-hidden="true" />
-        <p>{plan.section.closed}</p>
+        <p id={id}>{plan.section.closed}</p>
         <QuietButton onClick={onSeen}>{common.close}</QuietButton>
       </div>
       {lost !== null && lost.text !== '' && <LostWords title={plan.section.lostTitle} words={lost.text} />}

@@ -20,10 +20,12 @@ interface SectionCardProps {
   readonly planId: string
   /** This is the section that is being read. */
   readonly reading: boolean
+  /** The person has seen that it closed; it may be open again by now. */
+  readonly onReopen: () => void
 }
 
 /** One section of the plan: its title, who sees it, and what it holds. */
-export const SectionCard = ({ section, planId, reading }: SectionCardProps) => {
+export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardProps) => {
   const { common, plan } = useMessages()
   const queries = useQueryClient()
   const { status } = usePlanStatus()
@@ -40,7 +42,7 @@ export const SectionCard = ({ section, planId, reading }: SectionCardProps) => {
   }, [gone, fetchPlan])
 
   // At once, before the server says what is left: title and readers are gone too.
-  if (gone) return <ClosedNote sectionId={section.id} reading={reading} onSeen={fetchPlan} />
+  if (gone) return <ClosedNote sectionId={section.id} reading={reading} onSeen={onReopen} />
 
   return (
     <section className="card section" id={section.id} aria-labelledby={`${section.id}-title`}>

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { usePlanConnection } from '../../sync/hooks.ts'
 
-export interface PlaceOfClosed {
+interface PlaceOfClosed {
   readonly id: string
   /** The section or note before it; null when it was the first. */
   readonly after: string | null
@@ -11,20 +11,13 @@ interface Seen {
   readonly fetchedAt: number
   readonly ids: readonly string[]
   readonly places: readonly PlaceOfClosed[]
-  /** Sections that were closed and are open to me again. */
-  readonly returned: readonly string[]
 }
 
 /** What left the plan stays as a note in its place; what came back is a section again. */
 const next = (seen: Seen, ids: readonly string[], fetchedAt: number): Seen => {
   const now = new Set(ids)
   const left = seen.ids.map((id, i) => ({ id, after: seen.ids[i - 1] ?? null })).filter(({ id }) => !now.has(id))
-  return {
-    fetchedAt,
-    ids,
-    places: [...seen.places.filter(({ id }) => !now.has(id)), ...left],
-    returned: seen.places.map(({ id }) => id).filter((id) => now.has(id)),
-  }
+  return { fetchedAt, ids, places: [...seen.places.filter(({ id }) => !now.has(id)), ...left] }
 }
 
 /**
@@ -34,19 +27,12 @@ const next = (seen: Seen, ids: readonly string[], fetchedAt: number): Seen => {
  */
 export const usePlacesOfClosed = (sectionIds: readonly string[], fetchedAt: number) => {
   const connection = usePlanConnection()
-  const [seen, setSeen] = useState<Seen>({ fetchedAt, ids: sectionIds, places: [], returned: [] })
+  const [seen, setSeen] = useState<Seen>({ fetchedAt, ids: sectionIds, places: [] })
   let current = seen
   if (seen.fetchedAt !== fetchedAt) {
     current = next(seen, sectionIds, fetchedAt)
     setSeen(current)
   }
-  const { returned } = current
-  useEffect(() => {
-    if (returned.length === 0) return
-    // What closed stays closed: letting go of it makes the next look open it anew.
-    for (const id of returned) connection.closeSection(id)
-    setSeen((before) => ({ ...before, returned: [] }))
-  }, [connection, returned])
   const forget = useCallback(
     (id: string) => {
       connection.closeSection(id)
