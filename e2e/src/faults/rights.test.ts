@@ -146,6 +146,24 @@ test('S1 S7: a right that is withdrawn ends on the open socket with the answer, 
   expect(countOf(back.doc, secret)).toBe(1)
 })
 
+test('S7: a right that is withdrawn closes a socket on which nothing happens, and no other', async () => {
+  const [joyce, riet, esra] = [
+    await signIn(server.origin, 'joyce'),
+    await signIn(server.origin, 'riet'),
+    await signIn(server.origin, 'esra'),
+  ]
+  const id = await sectionId(esra, 'veilig-joyce')
+  const joycesId = (await esra.plan()).participants.find(({ key }) => key === 'joyce')!.id
+  const [hers, other] = [await openSynced(joyce, id), await openSynced(riet, id)]
+  for (const { provider } of [hers, other]) {
+    await until('both know of each other', () => provider.awareness.getStates().size === 2)
+  }
+  expect((await esra.request('DELETE', `/sections/${id}/grants/${joycesId}`)).status).toBeLessThan(300)
+  await until('her view is closed', () => hers.closedFor() !== undefined, 1_000)
+  expect(hers.closedFor()).toBe(closeCodes.notFound)
+  expect(other.provider.wsconnected).toBe(true)
+})
+
 test('S7: what somebody writes after the right to write was withdrawn changes nothing', async () => {
   const [daan, esra] = [await signIn(server.origin, 'daan'), await signIn(server.origin, 'esra')]
   const id = await sectionId(esra, 'school')
