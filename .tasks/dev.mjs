@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { endWithParents } from './end-with-parents.mjs'
 import { requireNode } from './node-version.mjs'
 import { root } from './root.mjs'
 
@@ -30,6 +31,7 @@ const stopAll = (signal) => {
   for (const child of children) if (child.exitCode === null && child.signalCode === null) child.kill(signal)
 }
 
+endWithParents()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stopAll(signal))
 for (const child of children) {
   child.on('exit', (code) => {

@@ -41,8 +41,8 @@ const lives = (pid) => {
 }
 
 /**
- * Stops this process when `npx` or `pnpm` above it was killed. Those cannot pass a kill on, and a server that nobody
- * can see any more would keep the port and the data folder.
+ * Stops this process when `npx` or `pnpm` above it ended. They do not pass every signal on, and cannot pass on a kill;
+ * a server that nobody can see any more would keep the port and the data folder.
  */
 export const endWithParents = () => {
   const parents = startedBy()
