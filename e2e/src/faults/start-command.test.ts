@@ -5,8 +5,8 @@ import { afterEach, expect, test } from 'vitest'
 import { freePort, root, temporaryFolder } from '../server-process.ts'
 import { until } from '../until.ts'
 
-/** The first command of the README. */
-const COMMAND = ['npx', '-y', 'pnpm@10', 'start'] as const
+/** How the README starts every command. */
+const COMMAND = ['npx', '-y', 'pnpm@10'] as const
 
 const WARM_LIMIT_MS = 4_000
 const COLD_LIMIT_MS = 90_000
@@ -40,17 +40,16 @@ const answers = (origin: string) =>
     () => false,
   )
 
-/** Types the command in `cwd`, and waits for the first answer. */
-const start = async (cwd: string, dataDir: string, port: number): Promise<Started> => {
-  const started = performance.now()
+/** Types the command in `cwd`. */
+const type = (script: string, cwd: string, settings: Readonly<Record<string, string>>) => {
   // Nothing of the command that runs these tests: a person's shell has none of it.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(npm_|pnpm_|VITEST|NODE_ENV|DATABASE_URL|DEMO)/i.test(name)),
   )
   const [command, ...args] = COMMAND
-  const child = spawn(command, args, {
+  const child = spawn(command, [...args, script], {
     cwd,
-    env: { ...env, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -68,16 +67,23 @@ const start = async (cwd: string, dataDir: string, port: number): Promise<Starte
       // It ended by itself.
     }
   })
+  return { child, output: () => output, ended }
+}
+
+/** Starts the server in `cwd`, and waits for the first answer. */
+const start = async (cwd: string, dataDir: string, port: number): Promise<Started> => {
+  const started = performance.now()
+  const { child, output, ended } = type('start', cwd, { PORT: String(port), DATA_DIR: dataDir })
   const origin = `http://localhost:${port}`
   await until(
-    () => `an answer; it said:\n${output}`,
+    () => `an answer; it said:\n${output()}`,
     () => answers(origin),
     COLD_LIMIT_MS,
   )
-  return { child, origin, ms: performance.now() - started, output: () => output, ended }
+  return { child, origin, ms: performance.now() - started, output, ended }
 }
 
-const stopped = async ({ origin }: Started) =>
+const stopped = ({ origin }: { readonly origin: string }) =>
   until('nobody answers any more', async () => !(await answers(origin)), 20_000)
 
 test('start: the first answer of a warm start comes within 4 s, and SIGTERM ends all of it', async () => {
@@ -101,6 +107,34 @@ test('start: a command that is killed leaves no server behind', async () => {
   const server = await start(root, folder(), await freePort())
   server.child.kill('SIGKILL')
   await stopped(server)
+})
+
+test('start: what cannot work ends the command with a failure, in words', async () => {
+  const { output, ended } = type('start', root, { PORT: 'seventy', DATA_DIR: folder() })
+  expect(await ended).not.toBe(0)
+  expect(output()).toContain('PORT must be a whole number')
+})
+
+test('dev: server and pages come together and go together', async () => {
+  const [pages, server] = [await freePort(), await freePort()]
+  const { child, output } = type('dev', root, {
+    PORT: String(server),
+    VITE_PORT: String(pages),
+    DATA_DIR: folder(),
+  })
+  const origins = [pages, server].map((port) => ({ origin: `http://localhost:${port}` }))
+  for (const { origin } of origins) {
+    // The pages' server passes on what is not a page.
+    await until(
+      () => `an answer; it said:\n${output()}`,
+      () => answers(origin),
+      COLD_LIMIT_MS,
+    )
+  }
+  const page = await fetch(origins[0]!.origin)
+  expect(await page.text()).toContain('<div id="root">')
+  child.kill('SIGTERM')
+  for (const each of origins) await stopped(each)
 })
 
 test('start: DEMO is on unless it is given', async () => {
