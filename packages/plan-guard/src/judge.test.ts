@@ -181,7 +181,7 @@ describe('edit changes what we agreed, never what happened (G5, G8)', () => {
     [
       'a subdocument',
       (doc: Y.Doc) => sectionRoots(doc).goals.get(GOAL)!.set('why', new Y.Doc()),
-      'content not allowed',
+      'unreadable',
     ],
     ['bytes', (doc: Y.Doc) => sectionRoots(doc).goals.get(GOAL)!.set('why', new Uint8Array(3)), 'unreadable'],
     ['an embed', (doc: Y.Doc) => firstText(doc).insertEmbed(0, { image: 'x' }), 'unreadable'],
