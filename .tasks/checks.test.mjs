@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { overBudget, reachable, sizesOf } from '../client/budget.mjs'
 import manifest from '../package.json' with { type: 'json' }
-import { overBudget } from './checks/client-budget.mjs'
 import { copiesInBundle, copiesInLock } from './checks/one-copy.mjs'
 import { barrels, strangersAtTheTop, tiedToOneMachine, tooLong } from './checks/text-rules.mjs'
 import { nodeComplaint, oldestNode } from './node-version.mjs'
@@ -65,13 +65,23 @@ test('architecture: one copy of yjs in the built client', () => {
   expect(copiesInBundle([])).toHaveLength(1)
 })
 
-test('architecture: the client keeps its budget of compressed JavaScript', () => {
+test('architecture: the build refuses a plan page over its budget of compressed JavaScript', () => {
   // Random letters hardly compress: this is more than 300 KB however it is packed.
-  const script = (bytes) => ({ path: 'client/dist/a.js', text: randomBytes(bytes).toString('base64') })
-  expect(overBudget([script(320 * 1024)])).toEqual([expect.stringContaining('client/dist/a.js')])
-  expect(overBudget([script(160 * 1024), script(160 * 1024)])).toHaveLength(1)
-  expect(overBudget([script(200 * 1024)])).toEqual([])
-  expect(overBudget([])).toHaveLength(1)
+  const chunk = (bytes, imports = [], dynamicImports = []) => ({
+    code: randomBytes(bytes).toString('base64'),
+    imports,
+    dynamicImports,
+  })
+  const chunks = new Map([
+    ['plan.js', chunk(1_000, ['shared.js'], ['editor.js'])],
+    ['shared.js', chunk(160 * 1024)],
+    ['editor.js', chunk(160 * 1024)],
+    ['elsewhere.js', chunk(320 * 1024)],
+  ])
+  const sizes = sizesOf(chunks, reachable(chunks, ['plan.js']))
+  expect(sizes.map(({ file }) => file).sort()).toEqual(['editor.js', 'plan.js', 'shared.js'])
+  expect(overBudget(sizes)).toContain('shared.js')
+  expect(overBudget(sizes.slice(1))).toBeUndefined()
 })
 
 test('start: a Node that is too old is told so, with what to do', () => {

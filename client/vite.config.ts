@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { budget } from './budget.mjs'
+import { slimLibraries } from './slim-libraries.mjs'
 
 /** Port of the server that the development server passes requests on to. */
 const server = `http://localhost:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
-  plugins: [react(), budget()],
+  plugins: [slimLibraries(), react(), budget()],
   build: {
     outDir: 'dist',
     // A data: address or an inline script would need an exception in the content security policy.

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { root } from '../root.mjs'
 import { run } from '../run.mjs'
 import { filesBelow } from '../source-hash.mjs'
-import { overBudget } from './client-budget.mjs'
 import { brokenImportRules } from './import-rules.mjs'
 import { copiesInBundle, copiesInLock } from './one-copy.mjs'
 import { projectFiles } from './project-files.mjs'
@@ -48,7 +47,6 @@ export const checks = {
   'top folder': text(strangersAtTheTop),
   'one copy of yjs in the lock file': async () => copiesInLock(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')),
   'one copy of yjs in the client': async () => copiesInBundle(scripts()),
-  'size of the client': async () => overBudget(scripts()),
 }
 
 /** Runs all checks, two at a time, prints what fails, and gives how many held and how many did not. */

@@ -98,6 +98,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}) => {
     /** Hashes of sessions whose sockets were closed. */
     ended,
     logged,
+    dataDir: folder,
     planId: plan!.id,
     section: (key: string): string => sections.get(key)!,
     person: (key: string): string => participants.get(key)!,

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Rights } from './access/rights.ts'
 import type { AccountStore } from './auth/account-store.ts'
 import { createAttemptGate } from './auth/attempt-gate.ts'
-import type { Sessions } from './auth/sessions.ts'
+import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
 import { type Api, createApi } from './http/api.ts'
 import { clientFiles } from './http/client-files.ts'
@@ -61,10 +61,16 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', grantRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   app.route('/api/v1', api)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+  })
   app.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'eenplan', version: '1', description: 'Answers hold only what the asker may see.' },
     servers: [{ url: config.publicOrigin }],
+    security: [{ session: [] }],
   })
   app.route('/', clientFiles(clientFolder))
   return app

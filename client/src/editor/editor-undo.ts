@@ -23,7 +23,8 @@ export const undoForEditor = (shared: Y.UndoManager): Y.UndoManager => {
     set restore(_revive: unknown) {},
     undo: () => shared.undo(),
     redo: () => shared.redo(),
-    stopCapturing: () => shared.stopCapturing(),
+    // The binding calls it after every change of somebody else; one would have to undo one's own letters one by one.
+    stopCapturing: () => {},
     on: () => {},
     destroy: () => {},
   }

@@ -76,7 +76,12 @@ export const collaboration = (
   undoManager: Y.UndoManager,
   awareness: Awareness,
 ): Extensions => [
-  Collaboration.configure({ fragment, yUndoOptions: { undoManager: undoForEditor(undoManager) } }),
+  Collaboration.configure({
+    fragment,
+    yUndoOptions: { undoManager: undoForEditor(undoManager) },
+    // With a mapping of its own the binding leaves the first rendering to us, see first-render.ts.
+    ySyncOptions: { mapping: new Map() },
+  }),
   CollaborationCaret.configure({
     provider: { awareness: awarenessForEditor(awareness) },
     render: renderCaret,

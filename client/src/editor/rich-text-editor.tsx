@@ -3,6 +3,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { useEffect, useRef, useState } from 'react'
 import { collaboration, vocabulary } from './extensions.ts'
 import { FieldBehaviour } from './field-behaviour.ts'
+import { renderFirst } from './first-render.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import type { RichTextProps } from './rich-text-props.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -47,6 +48,7 @@ const useBoundEditor = (props: RichTextEditorProps) => {
         attributes: { class: 'rich-text__words', 'aria-multiline': String(!compact), 'aria-label': label },
       },
     })
+    renderFirst(bound, fragment)
     focusEditor(bound, latest.current.focusAt)
     setEditor(bound)
     return () => {

@@ -11,9 +11,12 @@ import {
 } from 'react'
 import type { LiveValue } from './live-value.ts'
 import { createPlanConnection, type PlanConnection, type PlanSnapshot } from './plan-connection.ts'
+import { createPlanConnections } from './plan-connections.ts'
 import type { Present } from './presence-of.ts'
 import type { SectionReplica, UndoState } from './section-replica.ts'
 import type { SectionSnapshot } from './section-state.ts'
+
+const connections = createPlanConnections(createPlanConnection)
 
 const PlanConnectionContext = createContext<PlanConnection | null>(null)
 
@@ -21,9 +24,9 @@ const PlanConnectionContext = createContext<PlanConnection | null>(null)
 export const PlanConnectionProvider = ({ planId, children }: { planId: string; children: ReactNode }) => {
   const [connection, setConnection] = useState<PlanConnection | null>(null)
   useEffect(() => {
-    const opened = createPlanConnection(planId)
+    const opened = connections.take(planId)
     setConnection(opened)
-    return () => opened.destroy()
+    return () => connections.leave(opened)
   }, [planId])
   if (connection === null || connection.planId !== planId) return null
   return createElement(PlanConnectionContext, { value: connection }, children)
@@ -92,14 +95,14 @@ export const useUndo = (replica: SectionReplica): Undo => {
   )
 }
 
-/** The browser asks before the tab closes while something is unsaved (S5). */
+const warn = (event: BeforeUnloadEvent) => {
+  if (connections.hasUnsaved) event.preventDefault()
+}
+
+/**
+ * The browser asks before the tab closes while something is unsaved (S5). It goes on doing so on the next screen: a plan
+ * that was left may still have words to save.
+ */
 export const useLeaveWarning = (): void => {
-  const connection = usePlanConnection()
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (connection.hasUnsaved) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [connection])
+  useEffect(() => window.addEventListener('beforeunload', warn), [])
 }

@@ -4,6 +4,8 @@ export interface PageSignals {
   onWake(listener: () => void): () => void
   /** The browser knows that there is no network: waiting for a timeout would be untrue to the person. */
   onNetworkLost(listener: () => void): () => void
+  /** Asks the server whether the session is over; false when it cannot be asked. */
+  sessionEnded(): Promise<boolean>
 }
 
 export const browserSignals: PageSignals = {
@@ -21,5 +23,13 @@ export const browserSignals: PageSignals = {
   onNetworkLost: (listener) => {
     window.addEventListener('offline', listener)
     return () => window.removeEventListener('offline', listener)
+  },
+  sessionEnded: async () => {
+    try {
+      return (await fetch('/api/v1/me', { cache: 'no-store' })).status === 401
+    } catch {
+      // No network: the session may well live on.
+      return false
+    }
   },
 }

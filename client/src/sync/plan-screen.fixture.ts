@@ -9,6 +9,7 @@ export interface PlanScreen {
   readonly connection: PlanConnection
   wake(): void
   loseNetwork(): void
+  endSession(): void
 }
 
 export const openPlanScreen = (server: LiveServer): PlanScreen => {
@@ -20,10 +21,11 @@ export const openPlanScreen = (server: LiveServer): PlanScreen => {
       set.delete(listener)
     }
   }
+  let sessionEnded = false
   const connection = createPlanConnection('plan', {
     url: server.url,
     WebSocket: RealWebSocket as unknown as typeof WebSocket,
-    signals: { onWake: listen(wakes), onNetworkLost: listen(losses) },
+    signals: { onWake: listen(wakes), onNetworkLost: listen(losses), sessionEnded: async () => sessionEnded },
   })
   return {
     connection,
@@ -32,6 +34,9 @@ export const openPlanScreen = (server: LiveServer): PlanScreen => {
     },
     loseNetwork: () => {
       for (const listener of [...losses]) listener()
+    },
+    endSession: () => {
+      sessionEnded = true
     },
   }
 }

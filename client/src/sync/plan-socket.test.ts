@@ -101,6 +101,14 @@ test('S7: the end of a session closes every section and keeps nothing that was s
   expect(replica.doc.getXmlFragment('text').length).toBe(0)
 })
 
+test('S7: a session that ended meanwhile is "signed out", not "no connection"', async () => {
+  await online()
+  server.deny()
+  server.cut()
+  screen.endSession()
+  await until('signed out', () => screen.connection.status === 'signedOut')
+})
+
 test('S5: words that the end of a session caught unsaved stay readable, as "not saved"', async () => {
   const replica = screen.connection.section('a')
   await until('saved', () => replica.snapshot.get().saveState === 'saved')
@@ -121,6 +129,8 @@ test('S7: a change of the plan is told to the screens', async () => {
   await online()
   server.tellAll({ type: 'planChanged' })
   await until('told', () => told === 1)
+  server.cut()
+  await until('told again after a time without connection', () => told === 2)
 })
 
 test('S11: waiting grows to 2.5 s and differs from person to person', () => {

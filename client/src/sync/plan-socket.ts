@@ -92,6 +92,10 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
 
   const tell = (socket: WebSocket, message: ClientMessage) => socket.send(JSON.stringify(message))
 
+  const tellPlanChanged = () => {
+    for (const listener of [...planChanged]) listener()
+  }
+
   const openOn = (socket: WebSocket, entry: Entry) => {
     entry.number = nextChannel++
     channels.set(entry.number, entry)
@@ -120,13 +124,17 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
     line = { phase: 'greeting', socket, timer }
   }
 
-  /** Gives the socket up without waiting for its closing handshake, which a dead network never finishes. */
-  const abandon = (socket: WebSocket) => {
-    lose(socket, 1006, '')
+  const hangUp = (socket: WebSocket) => {
     socket.onopen = null
     socket.onmessage = null
     socket.onclose = null
     socket.close()
+  }
+
+  /** Gives the socket up without waiting for its closing handshake, which a dead network never finishes. */
+  const abandon = (socket: WebSocket) => {
+    lose(socket, 1006, '')
+    hangUp(socket)
   }
 
   const lose = (socket: WebSocket, code: number, reason: string) => {
@@ -134,16 +142,23 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
     if (line.phase === 'greeting') clearTimeout(line.timer)
     if (isFinal(code)) return end(finalStatus(code), code, reason)
     failures++
+    if (line.phase === 'greeting') void checkSession()
     line = { phase: 'waiting', timer: setTimeout(connect, backoffMs(failures, random())) }
     close(channels.values(), 1006, '')
     status.set('offline')
   }
 
   const end = (final: PlanStatus, code: number, reason: string) => {
-    quiet()
-    line = { phase: 'ended', code }
+    stop(code)
     close([...channels.values(), ...waiting], code, reason)
     status.set(final)
+  }
+
+  /** A browser does not say why a socket was turned away; to wait for a network that is there would be untrue. */
+  const checkSession = async () => {
+    const ended = await signals.sessionEnded()
+    if (!ended || line.phase === 'open' || line.phase === 'ended') return
+    end('signedOut', closeCodes.signedOut, '')
   }
 
   const receive = (socket: WebSocket, data: unknown) => {
@@ -161,10 +176,13 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
         if (line.phase === 'greeting') clearTimeout(line.timer)
         line = { phase: 'open', socket }
         failures = 0
+        const cameBack = status.get() === 'offline'
         status.set('online')
         const opening = [...waiting]
         waiting.clear()
         for (const entry of opening) openOn(socket, entry)
+        // Nobody told what changed in the meantime.
+        if (cameBack) tellPlanChanged()
         return
       }
       case 'opened':
@@ -176,7 +194,7 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
         return entry && close([entry], message.code, message.reason)
       }
       case 'planChanged':
-        for (const listener of [...planChanged]) listener()
+        tellPlanChanged()
     }
   }
 
@@ -217,10 +235,13 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
     if (line.phase === 'greeting' || line.phase === 'open') abandon(line.socket)
   })
 
-  const quiet = () => {
+  const stop = (code: number) => {
     clearInterval(silenceTimer)
     stopWake()
     stopLost()
+    if (line.phase === 'waiting' || line.phase === 'greeting') clearTimeout(line.timer)
+    if (line.phase === 'greeting' || line.phase === 'open') hangUp(line.socket)
+    line = { phase: 'ended', code }
   }
 
   connect()
@@ -235,13 +256,9 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
       }
     },
     destroy: () => {
-      quiet()
-      const left = line
-      line = { phase: 'ended', code: 1000 }
       waiting.clear()
       channels.clear()
-      if (left.phase === 'waiting' || left.phase === 'greeting') clearTimeout(left.timer)
-      if (left.phase === 'greeting' || left.phase === 'open') left.socket.close()
+      stop(1000)
     },
   }
 }

@@ -23,7 +23,7 @@ export interface ApiDeps {
 }
 
 export interface ApiEnv {
-  Variables: { signedIn: SignedIn }
+  Variables: { signedIn: SignedIn; styleNonce?: string }
 }
 
 export type Api = OpenAPIHono<ApiEnv>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppUnderTest, openAppUnderTest, publicOrigin } from '../app-under-test.ts'
 
-const page = '<!doctype html><title>eenplan</title>'
+const page = '<!doctype html><head><title>eenplan</title></head>'
 let folder: string
 let at: AppUnderTest
 
@@ -30,7 +30,8 @@ describe('the built client', () => {
     '%s is the page of the app, asked for anew each time',
     async (path) => {
       const answer = await raw(path)
-      expect([answer.status, await answer.text()]).toEqual([200, page])
+      expect(answer.status).toBe(200)
+      expect((await answer.text()).replace(/<meta name="csp-nonce" nonce="[^"]+" \/>/, '')).toBe(page)
       expect(answer.headers.get('Content-Type')).toMatch(/^text\/html/)
       expect(answer.headers.get('Cache-Control')).toBe('no-cache')
     },
@@ -43,6 +44,20 @@ describe('the built client', () => {
     const icon = await raw('/favicon.svg')
     expect(icon.headers.get('Content-Type')).toMatch(/^image\/svg\+xml/)
     expect(icon.headers.get('Cache-Control')).toBe('no-cache')
+  })
+
+  test('H3 each page has a nonce of its own for the style elements of its widgets, and none for scripts', async () => {
+    const nonces = new Set<string>()
+    for (const path of ['/', '/', '/plans']) {
+      const answer = await raw(path)
+      const [, nonce] = / nonce="([A-Za-z0-9+/=]{24})"/.exec(await answer.text())!
+      nonces.add(nonce!)
+      const policy = answer.headers.get('Content-Security-Policy')!
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonce}';`)
+      expect(policy).toContain("script-src 'self';")
+    }
+    expect(nonces.size).toBe(3)
+    expect((await raw('/favicon.svg')).headers.get('Content-Security-Policy')).not.toContain('nonce')
   })
 
   test('scripts travel compressed', async () => {

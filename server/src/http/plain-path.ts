@@ -1,13 +1,14 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { problemAnswer } from './problems.ts'
 
-/** Letters, digits and `-._~`, which RFC 3986 never needs to escape, between single slashes. */
-const plain = /^(?:\/[A-Za-z0-9._~-]+)*\/?$/
+/** Letters, digits and `-._~`, which RFC 3986 never needs to escape, between single slashes; no `.` or `..`. */
+const plain = /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)*\/?$/
 
-/** The path as it was sent, before anything is decoded. */
-const rawPath = (url: string): string => {
-  const start = url.indexOf('/', url.indexOf('://') + 3)
-  return start === -1 ? '/' : url.slice(start).replace(/[?#].*$/s, '')
+/** The path as it was sent: before anything is decoded, and before `..` is taken out, where the connection tells. */
+const rawPath = (c: Context): string => {
+  const target: unknown = c.env?.incoming?.url
+  const sent = typeof target === 'string' ? target : c.req.raw.url
+  return sent.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
 }
 
 /**
@@ -15,6 +16,6 @@ const rawPath = (url: string): string => {
  * proxies, router and file system from reading one path in two ways (attack 40).
  */
 export const plainPathsOnly: MiddlewareHandler = async (c, next) => {
-  if (!plain.test(rawPath(c.req.raw.url))) return problemAnswer(c, 'not-found')
+  if (!plain.test(rawPath(c))) return problemAnswer(c, 'not-found')
   return next()
 }

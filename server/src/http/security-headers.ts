@@ -1,15 +1,20 @@
 import type { MiddlewareHandler } from 'hono'
 
+export interface PageEnv {
+  /** Set for the app's page: style elements with this nonce are ours. */
+  Variables: { styleNonce?: string }
+}
+
 /**
- * Carets of others are drawn with `style` attributes, which `style-src-attr` allows alone; style elements and scripts
- * come from this server only.
+ * Carets of others are drawn with `style` attributes, which `style-src-attr` allows alone. Scripts come from this
+ * server only, and so do style elements but for those that carry the page's nonce.
  */
-export const contentSecurityPolicy = (publicOrigin: string): string => {
+export const contentSecurityPolicy = (publicOrigin: string, styleNonce?: string): string => {
   const sockets = publicOrigin.replace(/^http/, 'ws')
   return [
     "default-src 'self'",
     "script-src 'self'",
-    "style-src 'self'",
+    styleNonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${styleNonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
@@ -22,10 +27,9 @@ export const contentSecurityPolicy = (publicOrigin: string): string => {
   ].join('; ')
 }
 
-/** H3: the same on every answer, whatever it is. */
-export const securityHeaders = (publicOrigin: string): MiddlewareHandler => {
+/** H3: the same on every answer, whatever it is, but for the nonce of a page. */
+export const securityHeaders = (publicOrigin: string): MiddlewareHandler<PageEnv> => {
   const headers: Record<string, string> = {
-    'Content-Security-Policy': contentSecurityPolicy(publicOrigin),
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'no-referrer',
@@ -38,6 +42,7 @@ export const securityHeaders = (publicOrigin: string): MiddlewareHandler => {
   return async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+    c.res.headers.set('Content-Security-Policy', contentSecurityPolicy(publicOrigin, c.get('styleNonce')))
   }
 }
 

@@ -47,8 +47,11 @@ const readText = (folder: string): string | undefined => {
   try {
     return readFileSync(fileOf(folder), 'utf8')
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined
-    throw error
+    const code = errorCode(error)
+    // A file in the place of the folder has no lock in it; who opens the folder says what is wrong with it.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    if (code !== 'EACCES') throw error
+    throw new StartupError(`The data folder ${folder} may not be read by this user. Be the user that runs the server.`)
   }
 }
 

@@ -1,0 +1,42 @@
+/**
+ * Parts of libraries that the pages never use and that their authors' modules do not let a bundler drop.
+ * A build fails when a part is not found any more, so that an upgrade cannot undo this unnoticed.
+ */
+const parts = [
+  {
+    // Words of the widgets in some thirty languages; the pages speak two (client/src/i18n/languages.ts).
+    name: 'other languages of react-aria',
+    matches: /\/react-aria\/dist\/private\/intl\/[^/]+\/(?!nl-NL|en-US)[a-z]{2}-[A-Z]{2}\.mjs$/,
+    replace: () => 'export default undefined',
+  },
+  {
+    // Schemas here check what comes in; describing them as JSON Schema is the server's work.
+    name: 'JSON schemas of zod',
+    matches: /\/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/,
+    replace: (code) => {
+      const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => `absent as ${name}`)
+      const renamed = code.includes('export { processSchema as process }') ? ['absent as process'] : []
+      return `const absent = () => absent\nexport { ${[...names, ...renamed].join(', ')} }`
+    },
+  },
+]
+
+/** A Vite plugin for builds. */
+export const slimLibraries = () => {
+  const found = new Set()
+  return {
+    name: 'eenplan-slim-libraries',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      const part = parts.find(({ matches }) => matches.test(id))
+      if (part === undefined) return undefined
+      found.add(part.name)
+      return { code: part.replace(code), map: null, moduleSideEffects: false }
+    },
+    buildEnd(error) {
+      const missing = parts.filter(({ name }) => !found.has(name)).map(({ name }) => name)
+      if (error === undefined && missing.length > 0) this.error(`Not found, so not left out: ${missing.join('; ')}`)
+    },
+  }
+}

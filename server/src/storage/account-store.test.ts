@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { startPostgres } from '@eenplan/test-kit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AccountRegistrar, NewParticipant } from '../auth/account-registrar.ts'
+import type { AccountStore } from '../auth/account-store.ts'
+import { createAccountRegistrar } from './account-registrar.ts'
+import { createAccountStore } from './account-store.ts'
+import { addFamily, databaseKinds, type EmptyDatabase, openMigrated } from './contract-databases.ts'
+import { createGrantStore } from './grant-store.ts'
+import { createPlanDirectory } from './plan-directory.ts'
+
+describe.each(databaseKinds)('accounts, %s', (kind) => {
+  let at: EmptyDatabase
+  let accounts: AccountStore
+  let registrar: AccountRegistrar
+  beforeAll(async () => {
+    at = await openMigrated(kind, startPostgres)
+    accounts = createAccountStore(at.db)
+    registrar = createAccountRegistrar(at.db)
+  })
+  afterAll(() => at.remove())
+
+  const newAccount = () => ({ email: `${randomUUID()}@example.nl`, name: 'Samira', passwordHash: '$argon2id$a' })
+  const add = async (): Promise<string> => {
+    const added = await registrar.addAccount(newAccount())
+    if (added === 'taken') throw new Error('a random address is not taken')
+    return added.accountId
+  }
+  const person = (accountId: string): NewParticipant => ({
+    accountId,
+    name: 'Samira',
+    kind: 'professional',
+    role: 'gezinscoach',
+    organisation: 'Wijkteam',
+    household: false,
+  })
+  const session = (accountId: string, expiresAt: Date) => ({
+    idHash: randomUUID(),
+    accountId,
+    createdAt: new Date('2026-01-02T03:04:05.678Z'),
+    expiresAt,
+  })
+
+  test('H5: an account is found by id and by address, and by nothing else', async () => {
+    const account = newAccount()
+    const added = await registrar.addAccount(account)
+    const found = await accounts.byEmail(account.email)
+    expect(added).toEqual({ accountId: found?.id })
+    expect(found).toEqual({ id: found!.id, ...account })
+    expect(await accounts.byId(found!.id)).toEqual(found)
+    expect(await accounts.byEmail('nobody@example.nl')).toBeUndefined()
+    expect(await accounts.byId(randomUUID())).toBeUndefined()
+    expect(await accounts.byDemoKey('nobody')).toBeUndefined()
+  })
+
+  test('H5: one address has one account, also when two are made at the same moment', async () => {
+    const account = newAccount()
+    const outcomes = await Promise.all([1, 2, 3].map(() => registrar.addAccount(account)))
+    expect(outcomes.filter((outcome) => outcome === 'taken')).toHaveLength(2)
+    await expect(registrar.addAccount({ ...newAccount(), email: 'Upper@example.nl' })).rejects.toThrow()
+  })
+
+  test('H5: a password is changed for the account with that address only', async () => {
+    const [mine, other] = [newAccount(), newAccount()]
+    for (const account of [mine, other]) await registrar.addAccount(account)
+    expect(await registrar.changePassword(mine.email, '$argon2id$b')).toBe(true)
+    expect(await registrar.changePassword('nobody@example.nl', '$argon2id$b')).toBe(false)
+    expect((await accounts.byEmail(mine.email))?.passwordHash).toBe('$argon2id$b')
+    expect((await accounts.byEmail(other.email))?.passwordHash).toBe('$argon2id$a')
+  })
+
+  test('H2: a session comes back with its account, is prolonged, and is gone when removed', async () => {
+    const accountId = await add()
+    const made = session(accountId, new Date('2030-01-01T00:00:00.123Z'))
+    await accounts.addSession(made)
+    expect(await accounts.session(made.idHash)).toEqual({ session: made, account: await accounts.byId(accountId) })
+    const later = new Date('2031-01-01T00:00:00Z')
+    await accounts.extendSession(made.idHash, later)
+    expect((await accounts.session(made.idHash))?.session.expiresAt).toEqual(later)
+    await accounts.removeSession(made.idHash)
+    expect(await accounts.session(made.idHash)).toBeUndefined()
+  })
+
+  test('H2: signing out everywhere ends the sessions of one account, and what expired is swept', async () => {
+    const [mine, other] = [await add(), await add()]
+    const [first, second, theirs] = [mine, mine, other].map((id) => session(id, new Date('2100-01-01')))
+    const expired = session(other, new Date('2020-01-01'))
+    for (const made of [first!, second!, theirs!, expired]) await accounts.addSession(made)
+    const ids = async (account: string) => (await accounts.sessionsOf(account)).map(({ idHash }) => idHash).sort()
+    expect(await ids(mine)).toEqual([first!.idHash, second!.idHash].sort())
+    await accounts.removeSessionsOf(mine)
+    await accounts.removeExpiredSessions()
+    expect(await ids(mine)).toEqual([])
+    expect(await ids(other)).toEqual([theirs!.idHash])
+  })
+
+  test('H5: people of the demo are found by their key, in the order of the file', async () => {
+    const family = await addFamily(at.db)
+    const personas = (await accounts.demoPersonas()).filter(({ key }) => key.startsWith(family.demoKey))
+    expect(personas).toEqual(
+      family.participants
+        .filter(({ accountId }) => accountId !== null)
+        .map(({ demoKey, name, role, kind }) => ({ key: `${family.demoKey}-${demoKey}`, name, role, kind })),
+    )
+    const hanna = await accounts.byDemoKey(`${family.demoKey}-hanna`)
+    expect(hanna).toMatchObject({ name: 'Hanna Jacobs', email: null, passwordHash: null })
+  })
+
+  test('A1: a new plan has its director, and a first section that the director manages', async () => {
+    const accountId = await add()
+    const { planId, participantId, sectionId } = await registrar.addPlan({
+      title: 'Plan van Yusuf',
+      openedOn: '2026-02-03',
+      director: person(accountId),
+    })
+    const plan = await createPlanDirectory(at.db).planFor(accountId, planId)
+    expect(plan).toMatchObject({ title: 'Plan van Yusuf', planDirector: participantId })
+    expect(plan?.participants).toMatchObject([{ id: participantId, accountId, kind: 'professional', demoKey: null }])
+    expect(plan?.sections).toMatchObject([{ id: sectionId, title: 'Ons gezin', kind: 'family', meeting: null }])
+    const { sections } = (await createGrantStore(at.db).load(planId))!
+    expect(sections[0]!.grants).toMatchObject([{ participant: participantId, level: 'manage' }])
+  })
+
+  test('A1: who joins a plan has no right in it yet, and joins once', async () => {
+    const director = await add()
+    const joining = await add()
+    const { planId } = await registrar.addPlan({ title: 'Plan', openedOn: '2026-02-03', director: person(director) })
+    const outcomes = await Promise.all([1, 2, 3].map(() => registrar.addParticipant(planId, person(joining))))
+    const joined = outcomes.filter((outcome) => typeof outcome === 'object')
+    expect(joined).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'already in this plan')).toHaveLength(2)
+    const { sections } = (await createGrantStore(at.db).load(planId))!
+    expect(sections.flatMap(({ grants }) => grants.map(({ participant }) => participant))).not.toContain(
+      joined[0]!.participantId,
+    )
+    for (const nowhere of [randomUUID(), 'x']) {
+      expect(await registrar.addParticipant(nowhere, person(joining))).toBe('no such plan')
+    }
+  })
+})

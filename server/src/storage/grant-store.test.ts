@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { startPostgres } from '@eenplan/test-kit'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { GrantStore, NewGrant } from '../access/grant-store.ts'
+import type { PlanSeed, SeedSection } from '../demo/plan-seed.ts'
+import { addFamily, databaseKinds, type EmptyDatabase, openMigrated } from './contract-databases.ts'
+import { createGrantStore } from './grant-store.ts'
+import { createSectionStore } from './section-store.ts'
+
+const agree = () => undefined
+
+describe.each(databaseKinds)('grant store, %s', (kind) => {
+  let at: EmptyDatabase
+  let store: GrantStore
+  let plan: PlanSeed
+  let section: SeedSection
+  beforeAll(async () => {
+    at = await openMigrated(kind, startPostgres)
+    store = createGrantStore(at.db)
+  })
+  afterAll(() => at.remove())
+  beforeEach(async () => {
+    plan = await addFamily(at.db)
+    section = plan.sections.find(({ kind }) => kind === 'voice')!
+  })
+
+  const person = (key: string) => plan.participants.find(({ demoKey }) => demoKey === key)!.id
+  const grant = (change: Partial<NewGrant> = {}): NewGrant => ({
+    planId: plan.id,
+    sectionId: section.id,
+    participantId: person('riet'),
+    level: 'view',
+    basis: 'consent',
+    grantedBy: plan.planDirector,
+    reason: 'zij helpt',
+    ...change,
+  })
+  const load = async () => (await store.load(plan.id))!
+  const grantsNow = async () => (await load()).sections.find(({ sectionId }) => sectionId === section.id)!.grants
+
+  test('A1: a plan that is not there has no grants to load', async () => {
+    expect(await store.load(randomUUID())).toBeUndefined()
+  })
+
+  test('A1: all sections of the plan are there, in its order, with their owner when it is a voice section', async () => {
+    const { sections } = await load()
+    expect(sections.map(({ sectionId }) => sectionId)).toEqual(plan.sections.map(({ id }) => id))
+    for (const seed of plan.sections) {
+      const found = sections.find(({ sectionId }) => sectionId === seed.id)!
+      expect(found.voiceOwner).toBe(seed.kind === 'voice' ? seed.owner : null)
+      expect(found.planId).toBe(plan.id)
+      expect(found.grants.map(({ participant, level, basis }) => ({ participant, level, basis }))).toEqual(
+        seed.grants.map(({ participant, level, basis }) => ({ participant, level, basis })),
+      )
+    }
+  })
+
+  test('A1: a section that nobody was ever granted is there without grants', async () => {
+    await at.db.sql`delete from section_grant where section_id = ${section.id}`
+    expect(await grantsNow()).toEqual([])
+  })
+
+  test('A1: grants are only added, oldest first, with who gave them and why', async () => {
+    const before = await grantsNow()
+    for (const level of ['view', 'edit', 'none'] as const) await store.append(grant({ level }), agree)
+    const after = await grantsNow()
+    expect(after.slice(0, before.length)).toEqual(before)
+    expect(after.slice(before.length).map(({ level }) => level)).toEqual(['view', 'edit', 'none'])
+    const rows = await at.db.sql`
+      select granted_by, reason, grant_no from section_grant
+      where section_id = ${section.id} order by grant_no desc limit 1`
+    expect(rows).toEqual([{ granted_by: plan.planDirector, reason: 'zij helpt', grant_no: after.length }])
+  })
+
+  test('A1: the clock is the database’s, and a new grant counts at once', async () => {
+    const before = (await load()).now
+    const outcome = await store.append(grant(), agree)
+    const { now, sections } = 'grants' in outcome ? outcome.grants : await load()
+    const added = sections.find(({ sectionId }) => sectionId === section.id)!.grants.at(-1)!
+    expect(added).toMatchObject({ participant: person('riet'), level: 'view', basis: 'consent', validTo: null })
+    expect(added.validFrom).toBeGreaterThanOrEqual(before)
+    expect(added.validFrom).toBeLessThanOrEqual(now)
+    expect(Number.isInteger(added.validFrom) && Number.isInteger(now)).toBe(true)
+  })
+
+  test('A3: what is refused is handed back, and nothing is written', async () => {
+    const before = await load()
+    const outcome = await store.append(grant(), (found, now) => ({ found, now }))
+    const after = await load()
+    const expected = before.sections.find(({ sectionId }) => sectionId === section.id)
+    expect(outcome).toMatchObject({ refused: { found: expected } })
+    expect({ ...after, now: 0 }).toEqual({ ...before, now: 0 })
+  })
+
+  test('A3: changes at the same moment are judged one after the other, each on what the one before it left', async () => {
+    const seen: number[] = []
+    await Promise.all(
+      Array.from({ length: 12 }, () =>
+        store.append(grant(), ({ grants }) => {
+          seen.push(grants.length)
+          return undefined
+        }),
+      ),
+    )
+    const [first] = seen
+    expect(seen).toEqual(Array.from({ length: 12 }, (_, i) => first! + i))
+  })
+
+  test('A5: every change raises the epoch by one', async () => {
+    const { epoch } = await load()
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => store.append(grant(), agree)))
+    const epochs = outcomes.map((outcome) => ('grants' in outcome ? outcome.grants.epoch : 0))
+    expect(epochs.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5].map((i) => epoch + i))
+    expect((await load()).epoch).toBe(epoch + 5)
+  })
+
+  test('A1: a person or section of another plan gets no grant, and nothing is written', async () => {
+    const other = await addFamily(at.db)
+    const before = await load()
+    await expect(store.append(grant({ participantId: other.planDirector }), agree)).rejects.toThrow()
+    await expect(store.append(grant({ sectionId: other.sections[0]!.id }), agree)).rejects.toThrow()
+    await expect(store.append(grant({ planId: randomUUID() }), agree)).rejects.toThrow()
+    expect({ ...(await load()), now: 0 }).toEqual({ ...before, now: 0 })
+  })
+
+  test.runIf(kind === 'postgres')('S7: text can be committed while a right is being changed', async () => {
+    const commit = () =>
+      createSectionStore(at.db).commit([
+        {
+          planId: plan.id,
+          sectionId: section.id,
+          updates: [{ seq: 2, participantId: plan.planDirector, bytes: new Uint8Array([1]) }],
+          projection: { goals: [], actions: [], entries: [] },
+        },
+      ])
+    const held = await createGrantStore({
+      sql: at.db.sql,
+      transaction: (work) =>
+        at.db.transaction(async (tx) => {
+          const result = await work(tx)
+          // The change is written but not committed yet, and the plan is locked.
+          await commit()
+          return result
+        }),
+    }).append(grant(), agree)
+    expect(held).toHaveProperty('grants')
+  })
+})
