@@ -1,12 +1,12 @@
 import * as Y from 'yjs'
 import type { NewStruct } from './encode.ts'
-import type { Context, Reason } from './verdict.ts'
+import type { Context, Reason, Written } from './verdict.ts'
 
 /** The structs of an update that the section does not hold yet, findable by id. */
 export interface Fresh {
   readonly all: readonly NewStruct[]
-  /** Clients of which something is new. */
-  readonly clients: readonly number[]
+  /** The clocks that are new, by client. */
+  readonly written: readonly Written[]
   /** The new struct that holds this clock. */
   find(client: number, clock: number): NewStruct | undefined
   /** New structs that overlap the clocks from `clock` up to, not including, `end`. */
@@ -70,7 +70,11 @@ export const freshStructs = (
   }
   return {
     all,
-    clients: [...groups.keys()],
+    written: [...groups].map(([client, group]) => {
+      const [first] = group as [NewStruct]
+      const clock = first.struct.id.clock + first.offset
+      return { client, clock, len: endOf(group.at(-1)!) - clock }
+    }),
     within,
     find: (client, clock) => {
       const group = groups.get(client)

@@ -48,7 +48,7 @@ const createWorld = (random: SeededRandom) => {
     })
     if (verdict.verdict === 'refused') refusals.push(`${person.level}: ${verdict.reason}`)
     else if (verdict.update !== null) {
-      for (const client of verdict.leases) holders.set(client, person.id)
+      for (const { client } of verdict.written) holders.set(client, person.id)
       sender = person
       Y.applyUpdate(server, verdict.update)
       sender = undefined

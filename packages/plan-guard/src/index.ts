@@ -1,3 +1,3 @@
 export { judge } from './judge.ts'
 export { guardLimits } from './limits.ts'
-export type { Actor, Context, Reason, Verdict } from './verdict.ts'
+export type { Actor, Context, Reason, Verdict, Written } from './verdict.ts'

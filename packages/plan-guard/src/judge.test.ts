@@ -42,7 +42,7 @@ const judged = (update: Uint8Array, level: Level): Verdict =>
     now: NOW,
     holder: (client) => holders.get(client),
   })
-const NOTHING_NEW = { verdict: 'accepted', update: null, leases: [], dropped: '' }
+const NOTHING_NEW = { verdict: 'accepted', update: null, written: [], needs: 'view', dropped: '' }
 const reasonOf = (verdict: Verdict) => (verdict.verdict === 'refused' ? verdict.reason : 'accepted')
 
 const firstText = (doc: Y.Doc) => (sectionRoots(doc).text.get(0) as Y.XmlElement).get(0) as Y.XmlText
@@ -178,11 +178,7 @@ describe('edit changes what we agreed, never what happened (G5, G8)', () => {
       'records are never deleted or replaced',
     ],
     ['another root', (doc: Y.Doc) => doc.getMap('secret').set('a', 1), 'unknown place'],
-    [
-      'a subdocument',
-      (doc: Y.Doc) => sectionRoots(doc).goals.get(GOAL)!.set('why', new Y.Doc()),
-      'unreadable',
-    ],
+    ['a subdocument', (doc: Y.Doc) => sectionRoots(doc).goals.get(GOAL)!.set('why', new Y.Doc()), 'unreadable'],
     ['bytes', (doc: Y.Doc) => sectionRoots(doc).goals.get(GOAL)!.set('why', new Uint8Array(3)), 'unreadable'],
     ['an embed', (doc: Y.Doc) => firstText(doc).insertEmbed(0, { image: 'x' }), 'unreadable'],
     ['a record that is no map', (doc: Y.Doc) => sectionRoots(doc).goals.set(KEES, 5 as never), 'content not allowed'],

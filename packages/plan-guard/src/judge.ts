@@ -20,7 +20,7 @@ const droppedText = ({ struct, offset }: NewStruct, place: Found): string => {
 }
 
 const judgeDecoded = (doc: Y.Doc, { structs, deletes }: Decoded, context: Context): Verdict => {
-  const { actor, holder } = context
+  const { actor } = context
   const fresh = freshStructs(doc, structs, context)
   if (typeof fresh === 'string') return refused(fresh)
   if (fresh.all.length > 0 && !allows(actor.level, 'contribute')) return refused('read only')
@@ -29,6 +29,7 @@ const judgeDecoded = (doc: Y.Doc, { structs, deletes }: Decoded, context: Contex
   const placeOf = createPlaces(doc, fresh)
   const judgeEntry = createLogJudge(doc, fresh, placeOf, context)
   const isTaken = createTakenKeys(doc)
+  let needs: 'view' | 'contribute' | 'edit' = fresh.all.length === 0 ? 'view' : 'contribute'
   let dropped = ''
   for (const item of fresh.all) {
     const place = placeOf(item)
@@ -39,6 +40,7 @@ const judgeDecoded = (doc: Y.Doc, { structs, deletes }: Decoded, context: Contex
     else if (!mayEdit) reason = 'contribute adds log entries only'
     else if (place !== 'vanished') reason = judgeContent(item.struct as Y.Item, place, isTaken(place))
     if (reason !== undefined) return refused(reason)
+    if (place === 'unknown' || place === 'vanished' || place.role !== 'log') needs = 'edit'
     dropped += droppedText(item, place)
   }
   const newDeletes = judgeDeletes(doc, deletes, fresh, placeOf, actor)
@@ -48,7 +50,8 @@ const judgeDecoded = (doc: Y.Doc, { structs, deletes }: Decoded, context: Contex
   return {
     verdict: 'accepted',
     update: nothingNew ? null : encodeUpdate(fresh.all, newDeletes),
-    leases: fresh.clients.filter((client) => holder(client) === undefined),
+    written: fresh.written,
+    needs: newDeletes.length > 0 ? 'edit' : needs,
     dropped,
   }
 }

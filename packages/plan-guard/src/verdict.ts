@@ -32,13 +32,22 @@ export type Reason =
   | 'log is append-only'
   | 'records are never deleted or replaced'
 
+/** Clocks from `clock` up to, not including, `clock + len` of one client. */
+export interface Written {
+  readonly client: number
+  readonly clock: number
+  readonly len: number
+}
+
 export type Verdict =
   | {
       readonly verdict: 'accepted'
       /** What may be applied, encoded anew from what was judged; null when nothing in it is new. */
       readonly update: Uint8Array | null
-      /** Client ids that nobody held yet and that belong to the sender from now on. */
-      readonly leases: readonly number[]
+      /** What is new, by client id. An id that nobody held yet belongs to the sender from now on (G2). */
+      readonly written: readonly Written[]
+      /** The least level at which this is lawful: it is asked again before the commit (A5). */
+      readonly needs: 'view' | 'contribute' | 'edit'
       /** Text that Yjs will drop without a word, as its place was deleted meanwhile; empty when there is none (G10). */
       readonly dropped: string
     }
