@@ -19,6 +19,12 @@ export interface Rights {
   readers(planId: string, sectionId: string): { participantId: string; level: Level }[]
   /** Changes a right, or says why not. From the moment it resolves, and not a byte later, the new level counts. */
   change(grant: NewGrant): Promise<{ readonly refused: GrantRefusal } | { readonly level: Level }>
+  /** Epoch of the plan's rights: rises with every change (A5). 0 for a plan that is not loaded. */
+  epoch(planId: string): number
+  /** Reads a loaded plan's rights anew, as another program may have changed them, and tells of what changed. */
+  refresh(planId: string): Promise<void>
+  /** Plans that are loaded, with their epoch. */
+  loaded(): ReadonlyMap<string, number>
   /** Calls `listener` right after each change of somebody's level. */
   onChange(listener: (change: RightChange) => void): void
 }
@@ -142,5 +148,36 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     return { level: decideNow(planId, sectionId, participantId) }
   }
 
-  return { load, level, readers, change, onChange: (listener) => listeners.push(listener) }
+  const levelsOf = (planId: string): Map<string, RightChange & { level: Level }> =>
+    new Map(
+      [...(plans.get(planId)?.sections.keys() ?? [])].flatMap((sectionId) =>
+        readers(planId, sectionId).map(({ participantId, level }) => [
+          right(sectionId, participantId),
+          { planId, sectionId, participantId, level },
+        ]),
+      ),
+    )
+
+  const refresh = async (planId: string): Promise<void> => {
+    const loaded = await store.load(planId)
+    const before = levelsOf(planId)
+    if (loaded === undefined) plans.delete(planId)
+    else remember(planId, loaded)
+    const after = levelsOf(planId)
+    for (const [key, change] of new Map([...before, ...after])) {
+      if (before.get(key)?.level === after.get(key)?.level) continue
+      for (const listener of listeners) listener(change)
+    }
+  }
+
+  return {
+    load,
+    level,
+    readers,
+    change,
+    epoch: (planId) => plans.get(planId)?.epoch ?? 0,
+    refresh,
+    loaded: () => new Map([...plans].map(([planId, { epoch }]) => [planId, epoch])),
+    onChange: (listener) => listeners.push(listener),
+  }
 }

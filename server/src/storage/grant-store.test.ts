@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { startPostgres } from '@eenplan/test-kit'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { GrantStore, NewGrant } from '../access/grant-store.ts'
 import type { PlanSeed, SeedSection } from '../demo/plan-seed.ts'
 import { addFamily, databaseKinds, type EmptyDatabase, openMigrated } from './contract-databases.ts'
@@ -123,26 +123,34 @@ describe.each(databaseKinds)('grant store, %s', (kind) => {
     expect({ ...(await load()), now: 0 }).toEqual({ ...before, now: 0 })
   })
 
-  test.runIf(kind === 'postgres')('S7: text can be committed while a right is being changed', async () => {
-    const commit = () =>
-      createSectionStore(at.db).commit([
-        {
-          planId: plan.id,
-          sectionId: section.id,
-          updates: [{ seq: 2, participantId: plan.planDirector, bytes: new Uint8Array([1]) }],
-          projection: { goals: [], actions: [], entries: [] },
-        },
-      ])
+  test.runIf(kind === 'postgres')('A5: text waits while a right is changed, and is judged again after it', async () => {
+    let commit: Promise<unknown> | undefined
     const held = await createGrantStore({
       sql: at.db.sql,
       transaction: (work) =>
         at.db.transaction(async (tx) => {
           const result = await work(tx)
           // The change is written but not committed yet, and the plan is locked.
-          await commit()
+          commit = createSectionStore(at.db)
+            .commit([
+              {
+                planId: plan.id,
+                sectionId: section.id,
+                updates: [{ seq: 2, participantId: plan.planDirector, bytes: new Uint8Array([1]), written: [] }],
+                leases: new Map(),
+                epoch: 1,
+                projection: { goals: [], actions: [], entries: [] },
+              },
+            ])
+            .catch((error: unknown) => error)
+          await vi.waitFor(async () => {
+            const waiting = await at.db.sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`
+            expect(waiting.length).toBeGreaterThan(0)
+          })
           return result
         }),
     }).append(grant(), agree)
     expect(held).toHaveProperty('grants')
+    expect(await commit).toMatchObject({ name: 'RightsChanged' })
   })
 })

@@ -2,8 +2,9 @@ import { closeCodes } from '@eenplan/protocol'
 import type { Committer } from './committer.ts'
 import { keepAliveFrame } from './frames.ts'
 import { limits } from './limits.ts'
+import type { MemberDirectory } from './member-directory.ts'
 import type { Reader } from './reader.ts'
-import { createRoom, type Refusal, type Room } from './room.ts'
+import { createRoom, type Refusal, type Room, type RoomRights } from './room.ts'
 import type { SectionStore } from './section-store.ts'
 
 /** The open rooms of this server: loaded when somebody comes, unloaded when it has been quiet. */
@@ -24,6 +25,8 @@ type Slot =
 
 export interface RegistryDeps {
   readonly store: SectionStore
+  readonly directory: Pick<MemberDirectory, 'withoutAccount'>
+  readonly rights: RoomRights
   readonly committer: Committer
   readonly onRefused: (refusal: Refusal) => void
   /** Milliseconds until a room without readers is unloaded. */
@@ -34,6 +37,8 @@ export interface RegistryDeps {
 
 export const createRegistry = ({
   store,
+  directory,
+  rights,
   committer,
   onRefused,
   idleRoomMs = limits.idleRoomMs,
@@ -61,10 +66,13 @@ export const createRegistry = ({
   const load = async (planId: string, sectionId: string): Promise<Room> => {
     try {
       const loaded = await store.load(planId, sectionId)
+      const writesFor = new Set(await directory.withoutAccount(planId))
       const room = createRoom({
         planId,
         sectionId,
         loaded,
+        rights,
+        writesFor,
         committer,
         store,
         checkpointUpdates,

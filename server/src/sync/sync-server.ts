@@ -8,7 +8,7 @@ import { type LiveConnection, serveLiveConnection } from './live-connection.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
 import { servePlainConnection } from './plain-connection.ts'
 import { createRegistry } from './registry.ts'
-import type { Refusal } from './room.ts'
+import type { Refusal, RoomRights } from './room.ts'
 import { createSectionDoor, type LevelSource } from './section-door.ts'
 import type { SectionStore } from './section-store.ts'
 
@@ -29,7 +29,12 @@ export interface SyncServerDeps {
   readonly publicOrigin: string
   readonly store: SectionStore
   readonly directory: MemberDirectory
-  readonly rights: LevelSource & { onChange(listener: (change: ChangedRight) => void): void }
+  readonly rights: LevelSource &
+    RoomRights & {
+      /** Reads the plan's rights anew, as somebody else may have changed them. */
+      refresh(planId: string): Promise<void>
+      onChange(listener: (change: ChangedRight) => void): void
+    }
   readonly authenticate: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>
   readonly onRefused: (refusal: Refusal) => void
   readonly onFailure: (error: unknown) => void
@@ -72,7 +77,10 @@ interface Open {
 
 export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
   const { directory, rights, authenticate, publicOrigin } = deps
-  const committer = createCommitter(deps.store, deps.onFailure)
+  const refreshRights = async (planIds: readonly string[]) => {
+    for (const planId of planIds) await rights.refresh(planId)
+  }
+  const committer = createCommitter(deps.store, refreshRights, deps.onFailure)
   const registry = createRegistry({ ...deps, committer })
   const door = createSectionDoor(registry, rights)
   // No compression: a few bytes could unfold into all the memory there is, and keystrokes do not shrink.
