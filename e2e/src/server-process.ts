@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+/** Top folder of the project. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A start slower than this is a fault of its own, even on a busy machine. Milliseconds. */
 const startLimitMs = 60_000
@@ -16,6 +17,8 @@ export interface ServerOptions {
   readonly databaseUrl?: string
   /** A free one when absent. */
   readonly port?: number
+  /** The built server when absent. */
+  readonly program?: string
   /** Further settings. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -65,7 +68,7 @@ process.on('exit', () => {
 
 const launch = (port: number, dataDir: string, options: ServerOptions) => {
   const { DATABASE_URL, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--enable-source-maps', 'server/dist/main.js'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', options.program ?? 'server/dist/main.js'], {
     cwd: root,
     env: {
       ...inherited,

@@ -30,10 +30,14 @@ export interface Asked {
 /** The first part of a `Set-Cookie` header: what the browser sends back. */
 export const cookieOf = (response: Response): string => response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
 
-/** The app on an embedded database of its own with the demo family in it, for tests. */
-export const openAppUnderTest = async (changes: Partial<AppDeps> = {}) => {
+/**
+ * The app with the demo family, for tests.
+ *
+ * @param databaseUrl of an empty database; an embedded one of its own unless given
+ */
+export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseUrl: string | null = null) => {
   const folder = await mkdtemp(join(tmpdir(), 'eenplan-test-'))
-  const db = await openDatabase({ databaseUrl: null, dataDir: folder })
+  const db = await openDatabase({ databaseUrl, dataDir: folder })
   await migrate(db, fileURLToPath(new URL('./storage/migrations', import.meta.url)))
   await loadDemo(createPlanSeeder(db), fileURLToPath(new URL('./demo/veldkamp.json', import.meta.url)), new Date())
 

@@ -7,6 +7,7 @@ import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
 import { type Api, createApi } from './http/api.ts'
 import { clientFiles } from './http/client-files.ts'
+import { deadline } from './http/deadline.ts'
 import { demoRoutes } from './http/demo-routes.ts'
 import { answerFault, type FaultLog } from './http/faults.ts'
 import { grantRoutes } from './http/grant-routes.ts'
@@ -50,6 +51,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   app.use(
     '/api/*',
     noStore,
+    deadline(),
     bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') }),
     guardUnsafeMethods(config.publicOrigin),
   )

@@ -22,7 +22,7 @@ export const Face = ({ person, size = 'normal', here = false }: FaceProps) => (
     aria-hidden="true"
     title={person.name}
     className={`face face--${size}${here ? ' face--here' : ''}`}
-    style={{ '--person': personColour(person.id) } as CSSProperties}
+    style={{ '--person': personColour(person.name) } as CSSProperties}
   >
     {initial(person.name)}
   </span>

@@ -1,6 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { personColour } from '../design/person-colour.ts'
-import { userOf } from '../sync/presence-of.ts'
+import { shortNames } from '../plan/people/short-names.ts'
+import { presenceOf, userOf } from '../sync/presence-of.ts'
 
 /**
  * The section's presence, as a single editor sees it.
@@ -16,14 +17,17 @@ export const awarenessForEditor = (shared: Awareness): Awareness => {
     get states() {
       return shared.states
     },
-    getStates: () =>
-      new Map(
+    getStates: () => {
+      const names = shortNames(presenceOf(shared).map(({ participantId, name }) => ({ id: participantId, name })))
+      return new Map(
         [...shared.getStates()].flatMap(([client, state]) => {
           const user = userOf(state)
           if (user === undefined) return []
-          return [[client, { ...state, user: { ...user, color: personColour(user.participantId) } }] as const]
+          const shown = { name: names.get(user.participantId) ?? user.name, color: personColour(user.name) }
+          return [[client, { ...state, user: shown }] as const]
         }),
-      ),
+      )
+    },
     getLocalState: () => shared.getLocalState(),
     setLocalStateField: (field: string, value: unknown) => {
       if (field !== 'cursor') return

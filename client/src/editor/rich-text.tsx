@@ -1,7 +1,9 @@
 import { type FocusEvent, lazy, type PointerEvent, Suspense, useEffect, useRef, useState } from 'react'
+import type * as Y from 'yjs'
+import { useFragmentVersion } from './fragment-version.ts'
 import type { RichTextEditorProps } from './rich-text-editor.tsx'
 import type { RichTextProps } from './rich-text-props.ts'
-import { StaticRichText } from './static-rich-text.tsx'
+import { isBlank, StaticRichText } from './static-rich-text.tsx'
 import './editor.css'
 
 const RichTextEditor = lazy(async () => ({ default: (await import('./rich-text-editor.tsx')).RichTextEditor }))
@@ -24,6 +26,10 @@ const useNear = (watched: boolean) => {
   return { ref, near }
 }
 
+interface BoundTextProps extends RichTextProps {
+  readonly fragment: Y.XmlFragment
+}
+
 /** Text that can be written in, before its editor is there: it can be reached and pressed like the editor itself. */
 const WaitingText = ({
   fragment,
@@ -31,8 +37,8 @@ const WaitingText = ({
   placeholder,
   compact,
   onReach,
-}: RichTextProps & { readonly onReach: (at: RichTextEditorProps['focusAt']) => void }) => {
-  const blank = (fragment?.length ?? 0) === 0
+}: BoundTextProps & { readonly onReach: (at: RichTextEditorProps['focusAt']) => void }) => {
+  useFragmentVersion(fragment)
   return (
     // biome-ignore lint/a11y/useSemanticElements: it stands in for a rich-text editor
     <div
@@ -40,12 +46,25 @@ const WaitingText = ({
       tabIndex={0}
       aria-label={label}
       aria-multiline={compact !== true}
-      className={blank ? 'rich-text__words is-blank' : 'rich-text__words'}
+      className={isBlank(fragment) ? 'rich-text__words is-blank' : 'rich-text__words'}
       data-placeholder={placeholder}
       onPointerDown={(event: PointerEvent) => onReach({ left: event.clientX, top: event.clientY })}
       onFocus={() => onReach('end')}
     >
-      {fragment !== undefined && <StaticRichText fragment={fragment} />}
+      <StaticRichText fragment={fragment} />
+    </div>
+  )
+}
+
+/** Text for who may not write. */
+const ReadText = ({ fragment, placeholder }: BoundTextProps) => {
+  useFragmentVersion(fragment)
+  const blank = isBlank(fragment) && placeholder !== undefined
+  return (
+    <div className="rich-text rich-text--read">
+      <div className="rich-text__words">
+        {blank ? <p className="rich-text__nothing">{placeholder}</p> : <StaticRichText fragment={fragment} />}
+      </div>
     </div>
   )
 }
@@ -55,28 +74,19 @@ const WaitingText = ({
  * editor at all, so that nothing in a reader's browser can try to.
  */
 export const RichText = (props: RichTextProps) => {
-  const { fragment, editable, autoFocus = false, label } = props
+  const { fragment, editable, autoFocus = false } = props
   const { ref, near } = useNear(editable)
   const [active, setActive] = useState(false)
   const [focusAt, setFocusAt] = useState<RichTextEditorProps['focusAt']>(autoFocus ? 'end' : null)
   if (fragment === undefined) return null
-
-  if (!editable) {
-    return (
-      <section className="rich-text rich-text--read" aria-label={label}>
-        <div className="rich-text__words">
-          <StaticRichText fragment={fragment} />
-        </div>
-      </section>
-    )
-  }
+  if (!editable) return <ReadText {...props} fragment={fragment} />
 
   const leave = (event: FocusEvent<HTMLDivElement>) => {
     if (event.currentTarget.contains(event.relatedTarget)) return
     setActive(false)
     setFocusAt(null)
   }
-  const waiting = <WaitingText {...props} onReach={(at) => setFocusAt((before) => before ?? at)} />
+  const waiting = <WaitingText {...props} fragment={fragment} onReach={(at) => setFocusAt((before) => before ?? at)} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches whether focus is somewhere inside
     <div

@@ -1,6 +1,7 @@
-import { isLink } from '@eenplan/plan-schema'
-import { createElement, Fragment, type ReactNode, useCallback, useSyncExternalStore } from 'react'
+import { isLink, plainText } from '@eenplan/plan-schema'
+import { createElement, Fragment, type ReactNode } from 'react'
 import * as Y from 'yjs'
+import { useFragmentVersion } from './fragment-version.ts'
 
 interface Marks {
   readonly bold?: unknown
@@ -70,23 +71,8 @@ const showNode = (node: unknown, key: number): ReactNode => {
   )
 }
 
-const versions = new WeakMap<Y.XmlFragment, number>()
-
-/** Counts the changes of a fragment, so that React sees when to render again. */
-const useFragmentVersion = (fragment: Y.XmlFragment): number => {
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const observer = () => {
-        versions.set(fragment, (versions.get(fragment) ?? 0) + 1)
-        changed()
-      }
-      fragment.observeDeep(observer)
-      return () => fragment.unobserveDeep(observer)
-    },
-    [fragment],
-  )
-  return useSyncExternalStore(subscribe, () => versions.get(fragment) ?? 0)
-}
+/** True when there are no words to show. */
+export const isBlank = (fragment: Y.XmlFragment): boolean => fragment.length === 0 || plainText(fragment).trim() === ''
 
 /** Rich text as plain elements, live: for readers, and for what is far out of sight. Never HTML from the document. */
 export const StaticRichText = ({ fragment }: { readonly fragment: Y.XmlFragment }) => {

@@ -19,12 +19,18 @@ export const daysBetween = (from: string, to: string): number =>
 const format = (date: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(localeOf[language], { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 
-/** "20 januari", with the year when it is another than today's. */
+/** Days within which a date needs no year: everybody takes "20 januari" as the nearest one. */
+const NEAR_DAYS = 300
+
+const year = (date: string, today: string): Intl.DateTimeFormatOptions =>
+  Math.abs(daysBetween(today, date)) <= NEAR_DAYS ? {} : { year: 'numeric' }
+
+/** "20 januari", with the year when it is far away. */
 export const dayInWords = (date: string, today: string, language: Language): string =>
   format(date, language, {
     day: 'numeric',
     month: 'long',
-    ...(date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+    ...year(date, today),
   })
 
 /** "17 nov", for a chip. */
@@ -32,7 +38,7 @@ export const shortDay = (date: string, today: string, language: Language): strin
   format(date, language, {
     day: 'numeric',
     month: 'short',
-    ...(date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+    ...year(date, today),
   }).replace(/\.(?= |$)/g, '')
 
 /** "donderdag 19 november". */
@@ -41,7 +47,7 @@ export const weekdayInWords = (date: string, today: string, language: Language):
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    ...(date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
+    ...year(date, today),
   }).replace(/,/g, '')
 
 /** "19:00", in the 24-hour clock that both languages read. */

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs'
-import { access, constants, mkdir, mkdtemp, stat } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
+import { access, constants, mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
@@ -26,11 +26,30 @@ export const poolOf = (path: string): Pool =>
     1,
   )
 
+/**
+ * Makes the folder and those above it. Node's own `recursive` never comes back where a folder exists in which none can
+ * be made, such as /proc.
+ */
+const makeFolder = async (folder: string): Promise<void> => {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'EEXIST') return
+    const above = dirname(folder)
+    if (code !== 'ENOENT' || above === folder || existsSync(above)) throw error
+    await makeFolder(above)
+    await mkdir(folder, { mode: 0o700 })
+  }
+}
+
 const prepareFolder = async (dataDir: string) => {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     if (!(await stat(dataDir)).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST' })
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+    // Some folders say that they may be written, and then may not.
+    await rm(await mkdtemp(join(dataDir, 'writable-')), { recursive: true })
   } catch (error) {
     switch (errorCode(error)) {
       case 'EEXIST':
@@ -42,6 +61,8 @@ const prepareFolder = async (dataDir: string) => {
           `The data folder ${dataDir} may not be read and written by this user. Change its owner, or choose another ` +
             'one with DATA_DIR.',
         )
+      case 'ENOENT':
+        throw new StartupError(`Nothing can be kept in ${dataDir}. Choose another data folder with DATA_DIR.`)
       case 'EROFS':
         throw new StartupError(`The data folder ${dataDir} is on a read-only disk. Choose another one with DATA_DIR.`)
       case 'ENOSPC':

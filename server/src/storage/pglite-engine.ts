@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { StartupError } from '../startup-error.ts'
+import { durableFiles, durableParameters, syncFolder, syncPath } from './durable-files.ts'
+import { watchEngine } from './engine-watch.ts'
 
 const NEW = 'database.new-'
 
@@ -14,7 +16,9 @@ const create = async (dataDir: string, place: string) => {
   const fresh = await mkdtemp(join(dataDir, NEW))
   const engine = await PGlite.create(fresh)
   await engine.close()
+  await syncFolder(fresh)
   await rename(fresh, place)
+  await syncPath(dataDir)
 }
 
 const removeUnfinished = async (dataDir: string) => {
@@ -46,22 +50,15 @@ export const openEngine = async (dataDir: string, onLost: (error: unknown) => vo
     if (!existsSync(place)) await create(dataDir, place)
     await checkVersion(place)
     const engine = await PGlite.create(place, {
+      extensions: { durableFiles },
+      startParams: durableParameters,
       onStderr: (line) => {
         output.push(line)
         return false
       },
     })
     output.length = 0
-    const run = engine.execProtocolRawStream.bind(engine)
-    engine.execProtocolRawStream = async (message, options) => {
-      try {
-        await run(message, options)
-      } catch (error) {
-        // An error of SQL is an answer; what is thrown is the engine itself.
-        onLost(error)
-        throw error
-      }
-    }
+    watchEngine(engine, onLost)
     return engine
   } catch (error) {
     if (error instanceof StartupError) throw error

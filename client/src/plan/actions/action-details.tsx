@@ -1,9 +1,10 @@
-import { type Action, changeAction, type Goal, isCalendarDate } from '@eenplan/plan-schema'
+import { type Action, changeAction, type Goal } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { FormLabel } from '@utrecht/form-label-react'
 import { Textbox } from '@utrecht/textbox-react'
 import { useId } from 'react'
 import { MainButton } from '../../design/button.tsx'
+import { DateField } from '../../design/date-field.tsx'
 import { PageDialog } from '../../design/dialog.tsx'
 import { Select } from '../../design/select.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -11,6 +12,7 @@ import type { SectionReplica } from '../../sync/section-replica.ts'
 import { goalWords } from '../goals/goal-words.ts'
 import { choosable } from '../people/choosable.ts'
 import { ChoosePeople } from '../people/choose-people.tsx'
+import { actionWords } from './action-words.ts'
 import '../details.css'
 
 interface ActionDetailsProps {
@@ -26,6 +28,7 @@ interface ActionDetailsProps {
 export const ActionDetails = ({ open, onClose, section, replica, action, goals }: ActionDetailsProps) => {
   const { common, action: words, goal: goalMessages } = useMessages()
   const id = useId()
+  const what = actionWords(action)
   const change = (fields: Parameters<typeof changeAction>[2]) => changeAction(replica.doc, action.id, fields)
   const served = goals.filter((goal) => !goal.archived || goal.id === action.goal)
   return (
@@ -36,6 +39,7 @@ export const ActionDetails = ({ open, onClose, section, replica, action, goals }
       foot={<MainButton onClick={onClose}>{common.done}</MainButton>}
     >
       <div className="details">
+        {what !== '' && <p className="details__about">{what}</p>}
         <ChoosePeople
           legend={words.who}
           chosen={action.who}
@@ -55,16 +59,7 @@ export const ActionDetails = ({ open, onClose, section, replica, action, goals }
           </div>
           <div className="details__field">
             <FormLabel htmlFor={`${id}-due`}>{words.due}</FormLabel>
-            <Textbox
-              id={`${id}-due`}
-              type="date"
-              className="details__date"
-              value={action.due ?? ''}
-              onChange={(event) => {
-                const { value } = event.target
-                if (value === '' || isCalendarDate(value)) change({ due: value || null })
-              }}
-            />
+            <DateField id={`${id}-due`} value={action.due} onChange={(due) => change({ due })} />
           </div>
         </div>
         {served.length > 0 && (

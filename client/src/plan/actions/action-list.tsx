@@ -33,15 +33,18 @@ interface ActionListProps {
   readonly log: readonly LogEntry[]
   /** Of the heading: 3 below a section, 4 below a goal. */
   readonly level: 3 | 4
+  /** An action that was added from elsewhere: its field takes the focus. */
+  readonly fresh?: string | undefined
 }
 
 /** Who does what, and when. */
-export const ActionList = ({ section, replica, actions, goal, goals, log, level }: ActionListProps) => {
+export const ActionList = (props: ActionListProps) => {
+  const { section, replica, actions, goal, goals, log, level } = props
   const { action: words } = useMessages()
   const { me } = usePeople()
   const announce = useAnnounce()
   const id = useId()
-  const [fresh, setFresh] = useState<string>()
+  const [own, setFresh] = useState<string>()
   const [justArchived, setJustArchived] = useState<string>()
   const editable = allows(section.level, 'edit')
   const shown = actions.filter((action) => !action.archived)
@@ -100,7 +103,7 @@ export const ActionList = ({ section, replica, actions, goal, goals, log, level 
               action={action}
               goals={goals}
               status={statuses.get(action.id)}
-              fresh={action.id === fresh}
+              fresh={action.id === (own ?? props.fresh)}
               first={action.id === shown[0]?.id}
               last={action.id === shown.at(-1)?.id}
               onMove={(step) => move(action, step)}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
-/** Pixels below the top of the window where a section counts as the one being read. */
-const READING_LINE = 180
+/** Where in the window a section counts as the one being read: this far down, as a part of its height. */
+const READING_LINE = 0.4
 
 /** The section that is being read: it follows scrolling, for the table of contents. */
 export const useActiveSection = (sectionIds: readonly string[]): string | undefined => {
@@ -14,9 +14,8 @@ export const useActiveSection = (sectionIds: readonly string[]): string | undefi
     const look = () => {
       frame = 0
       const atEnd = window.scrollY > 0 && window.innerHeight + window.scrollY >= document.body.scrollHeight - 4
-      const passed = ids.filter(
-        (id) => (document.getElementById(id)?.getBoundingClientRect().top ?? 1e9) < READING_LINE,
-      )
+      const line = window.innerHeight * READING_LINE
+      const passed = ids.filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? 1e9) < line)
       const aimed = ids.find((id) => location.hash === `#${id}`)
       // At the end of the page several short sections are in view; the one that was asked for wins.
       setActive(

@@ -14,6 +14,7 @@ import { ActionList } from '../actions/action-list.tsx'
 import { entriesAboutGoal } from '../log/entries-about.ts'
 import { Timeline } from '../log/timeline.tsx'
 import { usePeople } from '../people/people.tsx'
+import { GiveFigure } from './give-figure.tsx'
 import { GoalDetails } from './goal-details.tsx'
 import { goalWords } from './goal-words.ts'
 import { Scale } from './scale.tsx'
@@ -40,7 +41,8 @@ export const GoalCard = (props: GoalCardProps) => {
   const id = useId()
   const [editing, setEditing] = useState(false)
   const editable = allows(section.level, 'edit')
-  const title = goalWords(goal) || words.untitled
+  const said = goalWords(goal)
+  const title = said || words.untitled
   const Icon = goal.lifeDomain === null ? Target : domainIcon(goal.lifeDomain)
   const own = actions.filter((action) => action.goal === goal.id)
   const hasWhy = editable || (goal.why !== undefined && goal.why.length > 0)
@@ -62,7 +64,7 @@ export const GoalCard = (props: GoalCardProps) => {
           <h3 id={id} className="out-of-sight">
             {words.goal}: {title}
           </h3>
-          <div className="goal__statement">
+          <div className={said === '' ? 'goal__statement' : 'goal__statement goal__statement--said'}>
             <RichText
               replica={replica}
               fragment={goal.statement}
@@ -101,7 +103,7 @@ export const GoalCard = (props: GoalCardProps) => {
           />
         </div>
       )}
-      <Scale section={section} replica={replica} goal={goal} log={log} />
+      <Scale goal={goal} log={log} />
       <ActionList section={section} replica={replica} actions={own} goal={goal.id} goals={goals} log={log} level={4} />
       <Timeline
         section={section}
@@ -110,6 +112,7 @@ export const GoalCard = (props: GoalCardProps) => {
         about={{ goal: goal.id }}
         actions={actions}
         level={4}
+        beside={allows(section.level, 'contribute') && <GiveFigure replica={replica} goal={goal} />}
       />
       {editable && (
         <GoalDetails open={editing} onClose={() => setEditing(false)} section={section} replica={replica} goal={goal} />

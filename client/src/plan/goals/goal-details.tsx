@@ -1,15 +1,16 @@
-import { changeGoal, type Goal, isCalendarDate, lifeDomains } from '@eenplan/plan-schema'
+import { changeGoal, type Goal, lifeDomains } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { FormLabel } from '@utrecht/form-label-react'
-import { Textbox } from '@utrecht/textbox-react'
 import { useId } from 'react'
 import { MainButton } from '../../design/button.tsx'
+import { DateField } from '../../design/date-field.tsx'
 import { PageDialog } from '../../design/dialog.tsx'
 import { Select } from '../../design/select.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { choosable } from '../people/choosable.ts'
 import { ChoosePeople } from '../people/choose-people.tsx'
+import { goalWords } from './goal-words.ts'
 import '../details.css'
 
 interface GoalDetailsProps {
@@ -24,6 +25,7 @@ interface GoalDetailsProps {
 export const GoalDetails = ({ open, onClose, section, replica, goal }: GoalDetailsProps) => {
   const { common, goal: words } = useMessages()
   const id = useId()
+  const said = goalWords(goal)
   return (
     <PageDialog
       open={open}
@@ -32,6 +34,7 @@ export const GoalDetails = ({ open, onClose, section, replica, goal }: GoalDetai
       foot={<MainButton onClick={onClose}>{common.done}</MainButton>}
     >
       <div className="details">
+        {said !== '' && <p className="details__about">“{said}”</p>}
         <ChoosePeople
           legend={words.forWhom}
           chosen={goal.forWhom}
@@ -54,16 +57,7 @@ export const GoalDetails = ({ open, onClose, section, replica, goal }: GoalDetai
         </div>
         <div className="details__field">
           <FormLabel htmlFor={`${id}-due`}>{words.dueField}</FormLabel>
-          <Textbox
-            id={`${id}-due`}
-            type="date"
-            className="details__date"
-            value={goal.due ?? ''}
-            onChange={(event) => {
-              const { value } = event.target
-              if (value === '' || isCalendarDate(value)) changeGoal(replica.doc, goal.id, { due: value || null })
-            }}
-          />
+          <DateField id={`${id}-due`} value={goal.due} onChange={(due) => changeGoal(replica.doc, goal.id, { due })} />
         </div>
       </div>
     </PageDialog>

@@ -1,21 +1,13 @@
-import { allows, appendEntry, type Goal, type LogEntry } from '@eenplan/plan-schema'
-import type { Section } from '@eenplan/protocol'
-import { Gauge } from 'lucide-react'
-import { type CSSProperties, useState } from 'react'
-import { useAnnounce } from '../../design/announcer.tsx'
-import { TextButton } from '../../design/button.tsx'
-import { PageDialog } from '../../design/dialog.tsx'
+import type { Goal, LogEntry } from '@eenplan/plan-schema'
+import type { CSSProperties } from 'react'
 import { Face } from '../../design/face.tsx'
 import { personColour } from '../../design/person-colour.ts'
 import { useMessages } from '../../i18n/language.tsx'
-import type { SectionReplica } from '../../sync/section-replica.ts'
 import { usePeople } from '../people/people.tsx'
 import { type Figure, figuresInLanes, figuresOf } from './ratings.ts'
 import './scale.css'
 
 interface ScaleProps {
-  readonly section: Section
-  readonly replica: SectionReplica
   readonly goal: Goal
   readonly log: readonly LogEntry[]
 }
@@ -23,12 +15,11 @@ interface ScaleProps {
 const at = (value: number): CSSProperties => ({ '--at': value / 10 }) as CSSProperties
 
 /** How it goes from 0 to 10: everybody's latest figure, and the earlier one faded. */
-export const Scale = ({ section, replica, goal, log }: ScaleProps) => {
+export const Scale = ({ goal, log }: ScaleProps) => {
   const { goal: words } = useMessages()
   const { nameOf } = usePeople()
   const figures = figuresOf(log, goal.id)
-  const adds = allows(section.level, 'contribute')
-  if (figures.length === 0) return adds ? <GiveFigure replica={replica} goal={goal} /> : null
+  if (figures.length === 0) return null
 
   const sentence = ({ person, value, before }: Figure) =>
     before === null || before === value
@@ -64,7 +55,6 @@ export const Scale = ({ section, replica, goal, log }: ScaleProps) => {
           ))}
         </div>
       </div>
-      {adds && <GiveFigure replica={replica} goal={goal} />}
     </figure>
   )
 }
@@ -76,9 +66,9 @@ interface MarkProps {
 }
 
 const Mark = ({ figure, title, small = false }: MarkProps) => {
-  const { nameOf } = usePeople()
+  const { byId, nameOf } = usePeople()
   const { person, value, before } = figure
-  const face = { id: person, name: nameOf(person) }
+  const face = byId(person) ?? { id: person, name: nameOf(person) }
   return (
     <span title={title} className={small ? 'scale__mark scale__mark--small' : 'scale__mark'}>
       {before !== null && before !== value && (
@@ -89,7 +79,7 @@ const Mark = ({ figure, title, small = false }: MarkProps) => {
               {
                 '--from': Math.min(before, value) / 10,
                 '--to': Math.max(before, value) / 10,
-                '--person': personColour(person),
+                '--person': personColour(face.name),
               } as CSSProperties
             }
           />
@@ -102,42 +92,5 @@ const Mark = ({ figure, title, small = false }: MarkProps) => {
         <Face person={face} size={small ? 'small' : 'normal'} />
       </span>
     </span>
-  )
-}
-
-/** Giving a figure is one press: it is kept as my words, and a later figure stands beside it. */
-const GiveFigure = ({ replica, goal }: { replica: SectionReplica; goal: Goal }) => {
-  const { goal: words } = useMessages()
-  const { me } = usePeople()
-  const announce = useAnnounce()
-  const [open, setOpen] = useState(false)
-  const give = (value: number) => {
-    appendEntry(replica.doc, {
-      id: crypto.randomUUID(),
-      kind: 'rating',
-      author: me,
-      at: new Date().toISOString(),
-      about: { goal: goal.id },
-      value,
-    })
-    setOpen(false)
-    announce(words.scale.given(value))
-  }
-  return (
-    <div className="give-figure not-on-paper">
-      <TextButton icon={Gauge} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {words.scale.give}
-      </TextButton>
-      <PageDialog open={open} onClose={() => setOpen(false)} title={words.scale.giveTitle}>
-        <p className="give-figure__help">{words.scale.giveHelp}</p>
-        <div className="give-figure__figures">
-          {Array.from({ length: 11 }, (_, value) => value).map((value) => (
-            <button key={value} type="button" onClick={() => give(value)}>
-              {value}
-            </button>
-          ))}
-        </div>
-      </PageDialog>
-    </div>
   )
 }

@@ -27,7 +27,7 @@ export const Entry = ({ entry, entries, actions, corrected }: EntryProps) => {
   const day = friendlyDay(new Date(entry.at), now, language, words)
   return (
     <li className={corrected ? 'entry entry--corrected' : 'entry'}>
-      <Face person={{ id: speaker, name: nameOf(speaker) }} />
+      <Face person={person ?? { id: speaker, name: nameOf(speaker) }} />
       <div className="entry__words">
         <p className="entry__who">
           <strong>{nameOf(speaker)}</strong>

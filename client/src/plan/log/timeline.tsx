@@ -2,7 +2,7 @@ import type { Action, LogEntry } from '@eenplan/plan-schema'
 import { allows } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { ChevronUp } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { TextButton } from '../../design/button.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import type { SectionReplica } from '../../sync/section-replica.ts'
@@ -22,10 +22,13 @@ interface TimelineProps {
   readonly actions: readonly Action[]
   readonly level: 3 | 4
   readonly autoFocus?: boolean
+  /** A small action at the end of the heading's line. */
+  readonly beside?: ReactNode
 }
 
 /** How it goes: who said what and when, the latest last, and one field to add to it. */
-export const Timeline = ({ section, replica, entries, about, actions, level, autoFocus = false }: TimelineProps) => {
+export const Timeline = (props: TimelineProps) => {
+  const { section, replica, entries, about, actions, level, autoFocus = false, beside } = props
   const { log: words } = useMessages()
   const id = useId()
   const [all, setAll] = useState(false)
@@ -38,9 +41,10 @@ export const Timeline = ({ section, replica, entries, about, actions, level, aut
   if (entries.length === 0 && !adds) return null
   return (
     <div className="timeline">
-      <Heading id={id} className="timeline__title">
-        {words.title}
-      </Heading>
+      <div className="timeline__head">
+        <Heading id={id}>{words.title}</Heading>
+        {beside}
+      </div>
       {(hidden > 0 || (all && inTime.length > LATEST)) && (
         <TextButton className="timeline__earlier not-on-paper" icon={ChevronUp} onClick={() => setAll(!all)}>
           {all ? words.fewer : words.earlier(hidden)}

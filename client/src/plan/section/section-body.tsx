@@ -1,8 +1,6 @@
 import { allows, sectionRoots } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { MessageSquarePlus, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { TextButton } from '../../design/button.tsx'
 import { RichText } from '../../editor/rich-text.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useActions, useGoals, useLog } from '../../sync/hooks.ts'
@@ -13,33 +11,37 @@ import { GoalList } from '../goals/goal-list.tsx'
 import { newGoal } from '../goals/new-goal.ts'
 import { entriesAboutSection } from '../log/entries-about.ts'
 import { Timeline } from '../log/timeline.tsx'
+import { AddToSection } from './add-to-section.tsx'
 
 interface SectionBodyProps {
   readonly section: Section
   readonly replica: SectionReplica
 }
 
+/** What somebody just added, so that its field takes the focus. */
+type Fresh = { readonly goal: string } | { readonly action: string } | { readonly message: true }
+
 /** Text, goals, actions without a goal, and how it goes. */
 export const SectionBody = ({ section, replica }: SectionBodyProps) => {
-  const { plan, goal: goalWords, action: actionWords, log: logWords } = useMessages()
+  const { plan } = useMessages()
   const goals = useGoals(replica)
   const actions = useActions(replica)
   const log = useLog(replica)
-  const [fresh, setFresh] = useState<string>()
-  const [writing, setWriting] = useState(false)
+  const [fresh, setFresh] = useState<Fresh>()
   const editable = allows(section.level, 'edit')
-  const adds = allows(section.level, 'contribute')
+  const writing = fresh !== undefined && 'message' in fresh
 
-  const shownGoals = new Set(goals.filter((goal) => !goal.archived).map((goal) => goal.id))
-  const loose = actions.filter((action) => action.goal === null || !shownGoals.has(action.goal))
+  // What belongs to an archived goal rests with it in the archive.
+  const goalIds = new Set(goals.map((goal) => goal.id))
+  const loose = actions.filter((action) => action.goal === null || !goalIds.has(action.goal))
   const looseIds = new Set(loose.map((action) => action.id))
   const entries = entriesAboutSection(log, {
-    goals: shownGoals,
+    goals: goalIds,
     actions: new Set(actions.filter((action) => !looseIds.has(action.id)).map((action) => action.id)),
   })
-  const hasLoose = loose.length > 0
+  const shownGoals = goals.some((goal) => !goal.archived)
   // Whoever may only add needs the field; for others it stays folded until there is something to read.
-  const showLog = entries.length > 0 || writing || (adds && !editable && shownGoals.size === 0)
+  const showLog = entries.length > 0 || writing || (section.level === 'contribute' && !shownGoals)
 
   return (
     <>
@@ -51,8 +53,15 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
         editable={editable}
         toolbar
       />
-      <GoalList section={section} replica={replica} goals={goals} actions={actions} log={log} fresh={fresh} />
-      {hasLoose && (
+      <GoalList
+        section={section}
+        replica={replica}
+        goals={goals}
+        actions={actions}
+        log={log}
+        fresh={fresh !== undefined && 'goal' in fresh ? fresh.goal : undefined}
+      />
+      {loose.length > 0 && (
         <div className="section__part">
           <ActionList
             section={section}
@@ -62,6 +71,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
             goals={goals}
             log={log}
             level={3}
+            fresh={fresh !== undefined && 'action' in fresh ? fresh.action : undefined}
           />
         </div>
       )}
@@ -79,21 +89,12 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
         </div>
       )}
       {editable && (
-        <div className="section__add not-on-paper">
-          <TextButton icon={Plus} onClick={() => setFresh(newGoal(replica.doc))}>
-            {goalWords.add}
-          </TextButton>
-          {!hasLoose && (
-            <TextButton icon={Plus} onClick={() => newAction(replica.doc, null)}>
-              {actionWords.add}
-            </TextButton>
-          )}
-          {!showLog && (
-            <TextButton icon={MessageSquarePlus} onClick={() => setWriting(true)}>
-              {logWords.start}
-            </TextButton>
-          )}
-        </div>
+        <AddToSection
+          section={section}
+          onGoal={() => setFresh({ goal: newGoal(replica.doc) })}
+          onAction={() => setFresh({ action: newAction(replica.doc, null) })}
+          onMessage={showLog ? undefined : () => setFresh({ message: true })}
+        />
       )}
     </>
   )

@@ -2,6 +2,7 @@ import type { Section } from '@eenplan/protocol'
 import { Eye, Lock } from 'lucide-react'
 import { Faces } from '../../design/face.tsx'
 import { Notice } from '../../design/notice.tsx'
+import { useNarrow } from '../../design/use-narrow.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { usePresence } from '../../sync/hooks.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
@@ -28,16 +29,17 @@ const Readers = ({ section, replica }: SectionHeadProps) => {
   const { plan } = useMessages()
   const { me, byId, sentenceOf } = usePeople()
   const here = new Set(usePresence(replica, me).map((person) => person.participantId))
+  const narrow = useNarrow()
   const ids = section.readers.map((reader) => reader.participantId)
   const people = ids.map(byId).filter((person) => person !== undefined)
   return (
     <div className="section-head__readers">
       <span className="section-head__eye">
         <Eye size={20} aria-hidden="true" />
-        {plan.section.sees}
+        <span className="section-head__sees">{plan.section.sees}</span>
         <span className="out-of-sight">: {sentenceOf(ids)}</span>
       </span>
-      <Faces people={people} most={10} here={here} />
+      <Faces people={people} most={narrow ? 5 : 10} here={here} />
       <WhoSees section={section} />
     </div>
   )

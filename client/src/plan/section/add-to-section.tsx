@@ -1,0 +1,38 @@
+import type { Section } from '@eenplan/protocol'
+import { ListPlus, MessageSquarePlus, Plus, Target } from 'lucide-react'
+import { TextButton } from '../../design/button.tsx'
+import type { Choice } from '../../design/menu.tsx'
+import { MoreMenu } from '../../design/more-menu.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+
+interface AddToSectionProps {
+  readonly section: Section
+  readonly onGoal: () => void
+  readonly onAction: () => void
+  /** Absent when the field for a message is there already. */
+  readonly onMessage: (() => void) | undefined
+}
+
+/** What is added most, in sight; the rest behind "meer". A meeting makes actions, an address needs no goals. */
+export const AddToSection = ({ section, onGoal, onAction, onMessage }: AddToSectionProps) => {
+  const { plan, goal, action, log } = useMessages()
+  const goals: Choice = { id: 'goal', icon: Target, label: goal.add, onChoose: onGoal }
+  const actions: Choice = { id: 'action', icon: ListPlus, label: action.add, onChoose: onAction }
+  const first = section.kind === 'meeting' ? actions : section.kind === 'contact' ? undefined : goals
+  const rest = [
+    ...[goals, actions].filter((choice) => choice !== first),
+    ...(onMessage === undefined
+      ? []
+      : [{ id: 'message', icon: MessageSquarePlus, label: log.start, onChoose: onMessage }]),
+  ]
+  return (
+    <div className="section__add not-on-paper">
+      {first !== undefined && (
+        <TextButton icon={Plus} onClick={first.onChoose}>
+          {first.label}
+        </TextButton>
+      )}
+      <MoreMenu label={plan.section.more(section.title)} choices={rest} />
+    </div>
+  )
+}
