@@ -44,39 +44,52 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })
   const rights = createRights(createGrantStore(db))
-  const ended: string[] = []
-  const logged: string[] = []
-  const app = createApp({
-    config: { publicOrigin, demo: true },
-    sessions,
-    accounts,
-    directory: createPlanDirectory(db),
-    rights,
-    onSessionsEnded: (idHashes) => ended.push(...idHashes),
-    ready: () => true,
-    clientFolder: null,
-    log: (line) => logged.push(line),
-    ...changes,
-  })
 
-  /** A request as our own pages send it, through a proxy on the same machine. */
-  const ask = async (path: string, { method = 'GET', as, json, headers = {}, body }: Asked = {}): Promise<Response> => {
-    const init = {
-      method,
-      headers: {
-        ...(method !== 'GET' && method !== 'HEAD' && { Origin: publicOrigin }),
-        ...(json !== undefined && { 'Content-Type': 'application/json' }),
-        ...(as !== undefined && { Cookie: as }),
-        ...headers,
-      },
-      ...(json !== undefined && { body: JSON.stringify(json) }),
-      ...(body !== undefined && { body }),
+  /** One more app on the same database, put together otherwise. */
+  const another = (differently: Partial<AppDeps> = {}) => {
+    const ended: string[] = []
+    const logged: string[] = []
+    const app = createApp({
+      config: { publicOrigin, demo: true },
+      sessions,
+      accounts,
+      directory: createPlanDirectory(db),
+      rights,
+      onSessionsEnded: (idHashes) => ended.push(...idHashes),
+      ready: () => true,
+      clientFolder: null,
+      log: (line) => logged.push(line),
+      ...differently,
+    })
+
+    /** A request as our own pages send it, through a proxy on the same machine. */
+    const ask = async (path: string, asked: Asked = {}): Promise<Response> => {
+      const { method = 'GET', as, json, headers = {}, body } = asked
+      const init = {
+        method,
+        headers: {
+          ...(method !== 'GET' && method !== 'HEAD' && { Origin: publicOrigin }),
+          ...(json !== undefined && { 'Content-Type': 'application/json' }),
+          ...(as !== undefined && { Cookie: as }),
+          ...headers,
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+        ...(body !== undefined && { body }),
+      }
+      return app.request(`${publicOrigin}${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } })
     }
-    return app.request(`${publicOrigin}${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } })
+    return {
+      app,
+      ask,
+      /** Hashes of sessions whose sockets were closed. */
+      ended,
+      logged,
+    }
   }
+  const first = another(changes)
 
   const signIn = async (persona: string): Promise<string> =>
-    cookieOf(await ask('/api/v1/demo/sign-in', { method: 'POST', json: { persona } }))
+    cookieOf(await first.ask('/api/v1/demo/sign-in', { method: 'POST', json: { persona } }))
 
   const idsByKey = async (rows: Promise<{ key: string; id: string }[]>) =>
     new Map((await rows).map(({ key, id }) => [key, id]))
@@ -91,17 +104,14 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
     await rm(folder, { recursive: true, force: true })
   }
   return {
-    app,
-    ask,
+    ...first,
+    another,
     signIn,
     db,
     accounts,
     sessions,
     rights,
     registrar: createAccountRegistrar(db),
-    /** Hashes of sessions whose sockets were closed. */
-    ended,
-    logged,
     dataDir: folder,
     planId: plan!.id,
     section: (key: string): string => sections.get(key)!,

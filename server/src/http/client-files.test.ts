@@ -83,12 +83,11 @@ describe('the built client', () => {
 
   test('without a build it says so', async () => {
     for (const clientFolder of [null, join(folder, 'nothing')]) {
-      const bare = await openAppUnderTest({ clientFolder })
+      const bare = at.another({ clientFolder })
       const answer = await bare.ask('/plans')
       expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('pnpm')])
       expect((await bare.ask('/api/v1/nothing')).headers.get('Content-Type')).toBe('application/problem+json')
       expect((await bare.ask('/api/v1/health')).status).toBe(200)
-      await bare.close()
     }
   })
 })

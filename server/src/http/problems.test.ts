@@ -90,29 +90,25 @@ describe('every failure is a problem', () => {
   })
 
   test('H1 an unexpected error tells nothing, to nobody', async () => {
-    const broken = await openAppUnderTest({
+    const broken = at.another({
       directory: {
         plansOf: () => Promise.reject(new TypeError('canary-geheim')),
         planFor: () => Promise.reject(Object.assign(new Error('canary-geheim'), { code: '42P01' })),
         planOfSection: () => Promise.reject(new Error('canary-geheim')),
       },
     })
-    try {
-      const as = await broken.signIn('hanna')
-      for (const path of ['/api/v1/plans', `/api/v1/plans/${broken.planId}`]) {
-        const answer = await broken.ask(path, { as })
-        expect(JSON.stringify([...answer.headers])).not.toContain('canary')
-        expect(await problemOf(answer)).toEqual({
-          type: '/problems/unexpected',
-          title: 'Unexpected error',
-          status: 500,
-          detail: 'Something went wrong on our side. Try again later.',
-        })
-      }
-      expect(broken.logged).toEqual(['http: unexpected TypeError on GET', 'http: unexpected Error 42P01 on GET'])
-    } finally {
-      await broken.close()
+    const as = await at.signIn('hanna')
+    for (const path of ['/api/v1/plans', `/api/v1/plans/${at.planId}`]) {
+      const answer = await broken.ask(path, { as })
+      expect(JSON.stringify([...answer.headers])).not.toContain('canary')
+      expect(await problemOf(answer)).toEqual({
+        type: '/problems/unexpected',
+        title: 'Unexpected error',
+        status: 500,
+        detail: 'Something went wrong on our side. Try again later.',
+      })
     }
+    expect(broken.logged).toEqual(['http: unexpected TypeError on GET', 'http: unexpected Error 42P01 on GET'])
   })
 })
 
@@ -153,19 +149,15 @@ describe('the outside contract', () => {
   })
 
   test('outside demo mode the demo routes are like any unknown one', async () => {
-    const real = await openAppUnderTest({ config: { publicOrigin, demo: false } })
-    try {
-      const told = async (path: string, method: string) => {
-        const answer = await real.ask(path, { method, ...(method === 'POST' && { json: { persona: 'hanna' } }) })
-        return [answer.status, [...answer.headers], await answer.text()]
-      }
-      expect(await told('/api/v1/demo/sign-in', 'POST')).toEqual(await told('/api/v1/demo/nothing', 'POST'))
-      expect(await told('/api/v1/demo/personas', 'GET')).toEqual(await told('/api/v1/demo/nothing', 'GET'))
-      expect((await told('/api/v1/demo/personas', 'GET'))[0]).toBe(404)
-      expect(JSON.stringify(await (await real.ask('/api/v1/openapi.json')).json())).not.toContain('demo')
-    } finally {
-      await real.close()
+    const real = at.another({ config: { publicOrigin, demo: false } })
+    const told = async (path: string, method: string) => {
+      const answer = await real.ask(path, { method, ...(method === 'POST' && { json: { persona: 'hanna' } }) })
+      return [answer.status, [...answer.headers], await answer.text()]
     }
+    expect(await told('/api/v1/demo/sign-in', 'POST')).toEqual(await told('/api/v1/demo/nothing', 'POST'))
+    expect(await told('/api/v1/demo/personas', 'GET')).toEqual(await told('/api/v1/demo/nothing', 'GET'))
+    expect((await told('/api/v1/demo/personas', 'GET'))[0]).toBe(404)
+    expect(JSON.stringify(await (await real.ask('/api/v1/openapi.json')).json())).not.toContain('demo')
   })
 })
 

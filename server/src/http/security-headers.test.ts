@@ -39,9 +39,8 @@ test.each(['/', '/api/v1/health', '/api/v1/me', '/api/v1/nothing', '//', '/sync/
 )
 
 test('H3 over https browsers are told to stay there', async () => {
-  const safe = await openAppUnderTest({ config: { publicOrigin: 'https://plan.example.nl', demo: true } })
+  const safe = at.another({ config: { publicOrigin: 'https://plan.example.nl', demo: true } })
   expect((await safe.ask('/api/v1/health')).headers.get('Strict-Transport-Security')).toMatch(/^max-age=\d{8}/)
-  await safe.close()
 })
 
 test('H3 nothing of the API is kept by a browser or a proxy, refusals included', async () => {

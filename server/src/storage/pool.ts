@@ -3,6 +3,9 @@ import { type Connection, isAnswer, type Query, type Statement } from './connect
 /** Milliseconds after which work on the database counts as lost: its connection is given up, and it rejects. */
 const WORK_LIMIT_MS = 14_000
 
+/** Milliseconds that closing waits for what runs. */
+const CLOSE_LIMIT_MS = 5_000
+
 export interface Pool {
   readonly sql: Statement
   transaction<T>(work: (tx: Query) => Promise<T>, limitMs?: number): Promise<T>
@@ -22,6 +25,10 @@ export const createPool = (open: (onClosed: () => void) => Connection, max: numb
   const all = new Set<Connection>()
   const waiting: { take: Taker; reject: (error: Error) => void }[] = []
   let closing = false
+  let emptied = () => {}
+  const empty = new Promise<void>((resolve) => {
+    emptied = resolve
+  })
 
   const add = (): Connection => {
     const connection: Connection = open(() => {
@@ -41,19 +48,44 @@ export const createPool = (open: (onClosed: () => void) => Connection, max: numb
     return new Promise((take, reject) => waiting.push({ take, reject }))
   }
 
-  const giveBack = (connection: Connection) => {
+  const giveBack = async (connection: Connection) => {
+    if (closing) {
+      await connection.end()
+      all.delete(connection)
+      if (all.size === 0) emptied()
+      return
+    }
     if (!connection.isOpen) all.delete(connection)
     const next = waiting.shift()
-    if (connection.isOpen) {
-      if (next === undefined) idle.push(connection)
-      else next.take(connection)
-    } else next?.take(add())
+    if (next !== undefined) next.take(connection.isOpen ? connection : add())
+    else if (connection.isOpen) idle.push(connection)
   }
 
   const giveUp = (connection: Connection) => {
     all.delete(connection)
     // Its own end is of no interest: it may be a socket that nobody answers on.
     connection.end(true).catch(() => {})
+  }
+
+  const close = async () => {
+    closing = true
+    for (const { reject } of waiting.splice(0)) reject(closed())
+    const busy = all.size > idle.length
+    const ended = Promise.all(
+      idle.splice(0).map((connection) => {
+        all.delete(connection)
+        return connection.end()
+      }),
+    )
+    if (busy) {
+      const timer = setTimeout(() => {
+        for (const connection of [...all]) giveUp(connection)
+        emptied()
+      }, CLOSE_LIMIT_MS)
+      await empty
+      clearTimeout(timer)
+    }
+    await ended
   }
 
   const use = async <T>(work: (connection: Connection) => Promise<T>, limitMs: number): Promise<T> => {
@@ -66,7 +98,7 @@ export const createPool = (open: (onClosed: () => void) => Connection, max: numb
       throw error
     } finally {
       clearTimeout(timer)
-      giveBack(connection)
+      giveBack(connection).catch(() => {})
     }
   }
 
@@ -90,11 +122,7 @@ export const createPool = (open: (onClosed: () => void) => Connection, max: numb
     sql: (text, ...values) => use(async ({ query }) => query(text, ...values), WORK_LIMIT_MS),
     transaction: (work, limitMs = WORK_LIMIT_MS) => use((connection) => inTransaction(connection, work), limitMs),
     occupy: (work) => use(work, Number.POSITIVE_INFINITY),
-    close: async () => {
-      closing = true
-      for (const { reject } of waiting.splice(0)) reject(closed())
-      await Promise.all([...all].map((connection) => connection.end()))
-    },
+    close,
   }
 }
 

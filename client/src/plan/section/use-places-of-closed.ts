@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { usePlanConnection } from '../../sync/hooks.ts'
 
 export interface PlaceOfClosed {
@@ -11,13 +11,20 @@ interface Seen {
   readonly fetchedAt: number
   readonly ids: readonly string[]
   readonly places: readonly PlaceOfClosed[]
+  /** Sections that were closed and are open to me again. */
+  readonly returned: readonly string[]
 }
 
 /** What left the plan stays as a note in its place; what came back is a section again. */
 const next = (seen: Seen, ids: readonly string[], fetchedAt: number): Seen => {
   const now = new Set(ids)
   const left = seen.ids.map((id, i) => ({ id, after: seen.ids[i - 1] ?? null })).filter(({ id }) => !now.has(id))
-  return { fetchedAt, ids, places: [...seen.places.filter(({ id }) => !now.has(id)), ...left] }
+  return {
+    fetchedAt,
+    ids,
+    places: [...seen.places.filter(({ id }) => !now.has(id)), ...left],
+    returned: seen.places.map(({ id }) => id).filter((id) => now.has(id)),
+  }
 }
 
 /**
@@ -27,12 +34,19 @@ const next = (seen: Seen, ids: readonly string[], fetchedAt: number): Seen => {
  */
 export const usePlacesOfClosed = (sectionIds: readonly string[], fetchedAt: number) => {
   const connection = usePlanConnection()
-  const [seen, setSeen] = useState<Seen>({ fetchedAt, ids: sectionIds, places: [] })
+  const [seen, setSeen] = useState<Seen>({ fetchedAt, ids: sectionIds, places: [], returned: [] })
   let current = seen
   if (seen.fetchedAt !== fetchedAt) {
     current = next(seen, sectionIds, fetchedAt)
     setSeen(current)
   }
+  const { returned } = current
+  useEffect(() => {
+    if (returned.length === 0) return
+    // What closed stays closed: letting go of it makes the next look open it anew.
+    for (const id of returned) connection.closeSection(id)
+    setSeen((before) => ({ ...before, returned: [] }))
+  }, [connection, returned])
   const forget = useCallback(
     (id: string) => {
       connection.closeSection(id)

@@ -1,0 +1,137 @@
+import {
+  type Browser,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test'
+import type { Persona } from '../people.ts'
+import type { Recording } from '../recording.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+
+/** Names on the buttons of the demo sign-in page. */
+const names: Readonly<Record<Persona, RegExp>> = {
+  esra: /^Esra/,
+  marco: /^Marco/,
+  noor: /^Noor/,
+  daan: /^Daan/,
+  riet: /^Riet/,
+  joyce: /^Joyce/,
+  anouk: /^Anouk/,
+  hanna: /^Hanna/,
+  kees: /^Kees/,
+  fatima: /^Fatima/,
+  bram: /^Bram/,
+}
+
+/** A person's own browser, with the plan open. */
+export interface Visit {
+  readonly page: Page
+  /** A section of the plan, by its title. */
+  section(title: string): Locator
+  /** The words of the status line. */
+  readonly status: Locator
+}
+
+interface Fixtures {
+  /** Opens a browser of their own for somebody, signs in and opens the plan. */
+  visit(persona: Persona, options?: BrowserContextOptions & { recording?: Recording; origin?: string }): Promise<Visit>
+}
+
+interface WorkerFixtures {
+  server: ServerProcess
+}
+
+/** What a browser says when a request is turned away is no fault of the page. */
+const expected = /Failed to load resource|WebSocket connection to/
+
+/** Keeps every byte that the page receives: answers, and frames of its sockets. */
+const record = (page: Page, recording: Recording) => {
+  page.on('response', (response) => {
+    recording.add(`${response.url()} ${JSON.stringify(response.headers())}`)
+    response.body().then(
+      (body) => recording.add(body),
+      // A redirect, or a page that is gone: there is no body.
+      () => undefined,
+    )
+  })
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => recording.add(payload)))
+}
+
+/** Collects what goes wrong inside the page: a test in which something did has failed. */
+const watch = (page: Page, faults: string[]) => {
+  page.on('pageerror', (error) => faults.push(error.stack ?? error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) faults.push(message.text())
+  })
+}
+
+export const openSignIn = async (
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> => {
+  const context = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options })
+  const page = await context.newPage()
+  await page.goto(origin)
+  return page
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.discard()
+    },
+    { scope: 'worker' },
+  ],
+  visit: async ({ browser, server }, use) => {
+    const pages: Page[] = []
+    const faults: string[] = []
+    await use(async (persona, { recording, origin = server.origin, ...options } = {}) => {
+      const context = await browser.newContext({ locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options })
+      const page = await context.newPage()
+      pages.push(page)
+      watch(page, faults)
+      await page.goto(origin)
+      // The buttons of the sign-in page name everybody, whoever will press one.
+      if (recording !== undefined) record(page, recording)
+      await page.getByRole('button', { name: names[persona] }).click()
+      await page.waitForURL(/\/plans\//)
+      return {
+        page,
+        section: (title) => page.getByRole('region', { name: title, exact: true }),
+        status: page.getByRole('banner').getByText(/^(Opgeslagen|Bezig met|Geen verbinding|Niet opgeslagen)/),
+      }
+    })
+    for (const page of pages) await page.context().close()
+    expect(faults).toEqual([])
+  },
+})
+
+export { expect }
+
+/** The rich text of a section. */
+export const textOf = (section: Locator): Locator => section.getByRole('textbox', { name: /^Tekst van/ })
+
+/** Puts the caret at the end of an editor, by keyboard. */
+export const caretToEnd = async (editor: Locator): Promise<void> => {
+  await editor.click()
+  await editor.press('Control+End')
+}
+
+export const caretToStart = async (editor: Locator): Promise<void> => {
+  await editor.click()
+  await editor.press('Control+Home')
+}
+
+/** What a person reads in an editor, without the names of others' carets. */
+export const wordsOf = (editor: Locator): Promise<string> =>
+  editor.evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement
+    for (const caret of copy.querySelectorAll('.caret')) caret.remove()
+    return [...copy.querySelectorAll('p, h3, h4, li')].map((block) => block.textContent).join('\n')
+  })
