@@ -57,6 +57,7 @@ const start = async (): Promise<void> => {
     directory: createMemberDirectory(db),
     rights,
     authenticate: sessions.authenticate,
+    livingSessions: sessions.living,
     onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })

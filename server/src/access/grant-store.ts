@@ -30,6 +30,8 @@ export interface NewGrant {
 
 /** What rights ask of a database. */
 export interface GrantStore {
+  /** Epochs of these plans as the database has them now. */
+  epochs(planIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** All grants of a plan; undefined when there is no such plan. */
   load(planId: string): Promise<PlanGrants | undefined>
   /**

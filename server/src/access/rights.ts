@@ -23,8 +23,11 @@ export interface Rights {
   epoch(planId: string): number
   /** Reads a loaded plan's rights anew, as another program may have changed them, and tells of what changed. */
   refresh(planId: string): Promise<void>
-  /** Plans that are loaded, with their epoch. */
-  loaded(): ReadonlyMap<string, number>
+  /**
+   * Reads anew the rights of every loaded plan that another program changed (a command, or somebody at the database):
+   * its epoch in the database is not the one that is known here.
+   */
+  catchUp(): Promise<void>
   /** Calls `listener` right after each change of somebody's level. */
   onChange(listener: (change: RightChange) => void): void
 }
@@ -177,7 +180,11 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     change,
     epoch: (planId) => plans.get(planId)?.epoch ?? 0,
     refresh,
-    loaded: () => new Map([...plans].map(([planId, { epoch }]) => [planId, epoch])),
+    catchUp: async () => {
+      if (plans.size === 0) return
+      const epochs = await store.epochs([...plans.keys()])
+      for (const [planId, { epoch }] of [...plans]) if (epochs.get(planId) !== epoch) await refresh(planId)
+    },
     onChange: (listener) => listeners.push(listener),
   }
 }

@@ -47,6 +47,13 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
 export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): GrantStore => ({
   load: (planId) => readGrants(db.sql, planId),
 
+  async epochs(planIds) {
+    const plans = await db.sql<{ planId: string; epoch: number }[]>`
+      select plan_id as "planId", access_epoch as epoch from plan
+      where plan_id in (select value::uuid from json_array_elements_text(${JSON.stringify(planIds)}::text::json))`
+    return new Map(plans.map(({ planId, epoch }) => [planId, epoch]))
+  },
+
   append: (grant, judge) =>
     db.transaction(async (tx) => {
       const { planId, sectionId, participantId, level, basis, grantedBy, reason } = grant

@@ -10,6 +10,9 @@ export const limits = {
   checkpointUpdates: 500,
   /** Something is sent to every reader at least this often: y-websocket gives up after 30 s of silence. */
   keepAliveMs: 15_000,
+  /** How often it is looked up whether open sockets still may be open: a right or session that ended by itself, or
+   * by another program, is silent within this time (S7). */
+  watchMs: 1_000,
   /** A peer that does not answer the closing handshake is cut off after this. */
   hangUpMs: 1_000,
   /** Bytes that may wait for one slow reader before it is cut off. */

@@ -14,6 +14,8 @@ export interface Registry {
   /** Says that a reader left, so that the room may go when nobody is there. */
   release(sectionId: string): void
   closeReaders(sectionId: string, chosen: (reader: Reader) => boolean, code: number, reason: string): void
+  /** Closes readers whose level ended by itself, as its time was over. */
+  sweep(): void
   readonly size: number
   /** Commits what waits, then closes everything. */
   shutdown(): Promise<void>
@@ -117,6 +119,14 @@ export const createRegistry = ({
       if (slot?.state !== 'open') return
       slot.room.closeReaders(chosen, code, reason)
       release(sectionId)
+    },
+    sweep: () => {
+      for (const [sectionId, slot] of [...slots]) {
+        if (slot.state !== 'open') continue
+        // "Try again" and not "gone": a right that is under change is closed for a moment too.
+        slot.room.closeReaders((reader) => reader.level() === 'none', closeCodes.retry, 'try again')
+        release(sectionId)
+      }
     },
     get size() {
       return slots.size

@@ -4,6 +4,7 @@ import { closeCodes, MAX_FRAME_BYTES } from '@eenplan/protocol'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { createCommitter } from './committer.ts'
 import { hangUp } from './heartbeat.ts'
+import { limits } from './limits.ts'
 import { type LiveConnection, serveLiveConnection } from './live-connection.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
 import { servePlainConnection } from './plain-connection.ts'
@@ -33,9 +34,13 @@ export interface SyncServerDeps {
     RoomRights & {
       /** Reads the plan's rights anew, as somebody else may have changed them. */
       refresh(planId: string): Promise<void>
+      /** Reads anew what other programs changed. */
+      catchUp(): Promise<void>
       onChange(listener: (change: ChangedRight) => void): void
     }
   readonly authenticate: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>
+  /** Those of these sessions that are still valid. */
+  readonly livingSessions: (sessionIdHashes: readonly string[]) => Promise<ReadonlySet<string>>
   readonly onRefused: (refusal: Refusal) => void
   readonly onFailure: (error: unknown) => void
   readonly idleRoomMs?: number
@@ -138,6 +143,32 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     }
   })
 
+  const closeSessions = (ended: (sessionIdHash: string) => boolean) => {
+    for (const { socket, sessionIdHash } of open) {
+      if (ended(sessionIdHash)) hangUp(socket, closeCodes.signedOut, 'signed out')
+    }
+  }
+
+  /** Ends what may no longer be open although nobody told this server: see `limits.watchMs`. */
+  const watch = async () => {
+    if (open.size === 0) return
+    registry.sweep()
+    await rights.catchUp()
+    const hashes = [...new Set([...open].map(({ sessionIdHash }) => sessionIdHash))]
+    const living = await deps.livingSessions(hashes)
+    closeSessions((hash) => hashes.includes(hash) && !living.has(hash))
+  }
+  let watching: Promise<void> | undefined
+  const watchTimer = setInterval(() => {
+    // With the database away nothing can be looked up, and nothing can be committed either: next time.
+    watching ??= watch()
+      .catch(() => undefined)
+      .finally(() => {
+        watching = undefined
+      })
+  }, limits.watchMs)
+  watchTimer.unref()
+
   return {
     attach: (server) => {
       server.on('upgrade', (request, stream, head) => {
@@ -145,16 +176,14 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
         void upgrade(request, stream, head)
       })
     },
-    closeSessions: (sessionIdHashes) => {
-      for (const { socket, sessionIdHash } of open) {
-        if (sessionIdHashes.includes(sessionIdHash)) hangUp(socket, closeCodes.signedOut, 'signed out')
-      }
-    },
+    closeSessions: (sessionIdHashes) => closeSessions((hash) => sessionIdHashes.includes(hash)),
     get rooms() {
       return registry.size
     },
     shutdown: async () => {
       accepting = false
+      clearInterval(watchTimer)
+      await watching
       await registry.shutdown()
       for (const { socket } of open) hangUp(socket, closeCodes.restart, 'restart')
       sockets.close()
