@@ -190,6 +190,7 @@ export const createRoom = (deps: RoomDeps): Room => {
   const receiveUpdate = (session: Session, update: Uint8Array, level: Level) => {
     const frames = session.frames
     const { participantId } = session.reader.member
+    if (ledger.bytes + update.byteLength > limits.sectionBytes) return end(session, closeCodes.refused, 'section full')
     const verdict = judge(ledger.doc, update, {
       actor: { participantId, level, writesFor },
       now: Date.now(),
@@ -229,6 +230,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     switch (frame.type) {
       case 'step1':
         try {
+          if (frame.stateVector.byteLength > limits.stateVectorBytes) throw new RangeError('state vector')
           answerStep1(session, frame.stateVector)
         } catch {
           // A state vector that nobody can read.

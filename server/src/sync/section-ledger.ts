@@ -39,6 +39,8 @@ export interface SectionLedger {
   /** Updates accepted, and updates that are in the database, since loading. Equal when nothing waits. */
   readonly accepted: number
   readonly settled: number
+  /** Bytes of all updates that were loaded and accepted; what was deleted counts until the next loading. */
+  readonly bytes: number
   /** Sequence of the last update in the database. */
   readonly seq: number
   /** Applies what the guard accepted. False when the document now waits for something that may never come. */
@@ -99,6 +101,7 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
   const doc = documentOf(stored)
   const { goals, actions, log } = sectionRoots(doc)
   let seq = stored.seq
+  let bytes = [stored.checkpoint ?? new Uint8Array(), ...stored.tail].reduce((sum, part) => sum + part.byteLength, 0)
   let accepted = 0
   let settled = 0
   let waiting: Accepted[] = []
@@ -126,12 +129,14 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
       touched.entries.push(...insert.map(parseLogEntry).filter((entry) => entry !== undefined))
     }
   })
-  doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
     accepted++
+    bytes += update.byteLength
     // A second transaction of the same apply is the document's own tidying: the server wrote it, not the sender.
     const by = author !== undefined && origin === author.origin ? author : undefined
-    if (by === undefined) waiting.push({ participantId: null, origin: undefined, bytes, written: [], needs: 'view' })
-    else waiting.push({ participantId: by.participantId, origin, bytes, written: by.written, needs: by.needs })
+    if (by === undefined)
+      waiting.push({ participantId: null, origin: undefined, bytes: update, written: [], needs: 'view' })
+    else waiting.push({ participantId: by.participantId, origin, bytes: update, written: by.written, needs: by.needs })
   })
 
   return {
@@ -141,6 +146,9 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
     },
     get settled() {
       return settled
+    },
+    get bytes() {
+      return bytes
     },
     get seq() {
       return seq

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { closeCodes, MAX_FRAME_BYTES } from '@eenplan/protocol'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { createCommitter } from './committer.ts'
-import { hangUp } from './heartbeat.ts'
+import { hangUp, startThrottle } from './heartbeat.ts'
 import { limits } from './limits.ts'
 import { type LiveConnection, serveLiveConnection } from './live-connection.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
@@ -67,7 +67,13 @@ const targetOf = (request: IncomingMessage): Target | undefined => {
   return match === null ? undefined : { endpoint: match[1] as Target['endpoint'], id: match[2]! }
 }
 
-const STATUS_TEXT = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const
+const STATUS_TEXT = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+} as const
 
 const turnAway = (stream: Duplex, status: keyof typeof STATUS_TEXT) => {
   stream.end(`HTTP/1.1 ${status} ${STATUS_TEXT[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
@@ -76,6 +82,7 @@ const turnAway = (stream: Duplex, status: keyof typeof STATUS_TEXT) => {
 interface Open {
   readonly socket: WebSocket
   readonly sessionIdHash: string
+  readonly accountId: string
   readonly member: Member | undefined
   readonly live: LiveConnection | undefined
 }
@@ -94,11 +101,12 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
   let accepting = true
 
   const serve = (socket: WebSocket, target: Target, signedIn: SignedIn, member: Member | undefined) => {
+    startThrottle(socket)
     const live =
       target.endpoint === 'live' && member !== undefined
         ? serveLiveConnection(socket, door, directory, member, signedIn.accountId)
         : undefined
-    const entry: Open = { socket, sessionIdHash: signedIn.sessionIdHash, member, live }
+    const entry: Open = { socket, ...signedIn, member, live }
     open.add(entry)
     socket.on('close', () => open.delete(entry))
     if (live !== undefined) return
@@ -115,6 +123,8 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     try {
       const signedIn = await authenticate(request.headers.cookie)
       if (signedIn === undefined) return turnAway(stream, 401)
+      const own = [...open].filter(({ accountId }) => accountId === signedIn.accountId).length
+      if (own >= limits.socketsPerAccount) return turnAway(stream, 429)
       const member =
         target.endpoint === 'sync'
           ? await directory.memberOfSection(signedIn.accountId, target.id)
@@ -171,6 +181,8 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
 
   return {
     attach: (server) => {
+      server.maxConnections = limits.connections
+      server.headersTimeout = limits.headersMs
       server.on('upgrade', (request, stream, head) => {
         stream.on('error', () => stream.destroy())
         void upgrade(request, stream, head)
