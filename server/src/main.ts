@@ -10,6 +10,7 @@ import { loadDemo } from './demo/load-demo.ts'
 import { listen, stopListening } from './listen.ts'
 import { StartupError } from './startup-error.ts'
 import { createAccountStore } from './storage/account-store.ts'
+import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
@@ -67,6 +68,7 @@ const start = async (): Promise<void> => {
     sessions,
     accounts,
     directory: createPlanDirectory(db),
+    authorship: createAuthorshipStore(db),
     rights,
     onSessionsEnded: sync.closeSessions,
     ready: () => true,
