@@ -251,7 +251,6 @@ describe('a room', () => {
       sectionId: sections.get(sectionKey)!,
       participantId: people.get(person)!,
       level,
-      basis: 'consent',
       grantedBy: people.get('esra')!,
       reason: null,
     })
