@@ -122,7 +122,7 @@ export const startLiveServer = async (): Promise<LiveServer> => {
   const receiveText = (socket: WebSocket, text: string) => {
     const message = clientMessageSchema.parse(JSON.parse(text))
     heard.push(message)
-    if (message.type === 'hello') tell(socket, { type: 'welcome' })
+    if (message.type === 'hello') tell(socket, { type: 'welcome', now: Date.now() })
     if (message.type === 'open') {
       const channel = { socket, number: message.channel, section: message.section, frames: 0 }
       channels.add(channel)
