@@ -52,8 +52,10 @@ export const WrittenBy = ({ editor, replica, onClose }: WrittenByProps) => {
       panel.current.showPopover()
       panel.current.focus({ preventScroll: true })
     }
-    const { left, right, top, bottom } = editor.view.coordsAtPos(editor.state.selection.from)
-    placeBeside(panel.current, { getBoundingClientRect: () => new DOMRect(left, top, right - left, bottom - top) })
+    const { left, top, bottom } = editor.view.coordsAtPos(editor.state.selection.from)
+    // As wide as itself, so that it begins where the words are.
+    const line = new DOMRect(left, top, panel.current.offsetWidth, bottom - top)
+    placeBeside(panel.current, { getBoundingClientRect: () => line })
   })
 
   return (
@@ -110,7 +112,7 @@ const Words = ({ found }: { found: Found }) => {
       <div>
         <strong>{person.name}</strong>
         <small>{person.role}</small>
-        {when !== false && <p>{when}</p>}
+        {when !== false && <p className="written-by__when">{when}</p>}
       </div>
     </div>
   )

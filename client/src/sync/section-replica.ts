@@ -178,7 +178,7 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
     dropped: (text) => {
       // This screen usually saw the place go before the server told, and then kept the words itself.
       if (lost.some(({ reason, text: kept }) => reason === 'placeGone' && holdsLetters(kept, text))) return
-      events.placeGone(text)
+      events.placeGone(text.trim())
     },
     placeGone: (text) => {
       lost = addLost(lost, 'placeGone', text)

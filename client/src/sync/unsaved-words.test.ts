@@ -61,7 +61,7 @@ test('G10: words typed offline in a paragraph that somebody deleted are kept to 
     },
   )
   await until('kept', () => stateOf(replica).lost.length > 0)
-  expect(goneWords(replica)).toEqual([['placeGone', ' so And more.']])
+  expect(goneWords(replica)).toEqual([['placeGone', 'so And more.']])
   expect(sectionRoots(replica.doc).text.length).toBe(0)
   expect(replica.hasUnsaved()).toBe(true)
   // The server tells the same words, in the order in which they were typed.
@@ -71,7 +71,7 @@ test('G10: words typed offline in a paragraph that somebody deleted are kept to 
   await until('the server told', () => other.connection.status === 'online')
   server.drop('a', 'words of before')
   await until('words that this screen did not see go', () => goneWords(replica)[0]?.[1]?.includes('before') === true)
-  expect(goneWords(replica)).toEqual([['placeGone', ' so And more.\nwords of before']])
+  expect(goneWords(replica)).toEqual([['placeGone', 'so And more.\nwords of before']])
   replica.dismissLost('placeGone')
   await until('saved', () => stateOf(replica).saveState === 'saved')
 })
@@ -97,7 +97,7 @@ test('G10: words under way when their paragraph goes are kept, also when the con
   textIn(replica).insert(10, ' Under way.')
   await until('gone again', () => sectionRoots(replica.doc).text.length === 0)
   server.cut()
-  expect(goneWords(replica)).toEqual([['placeGone', ' Under way.']])
+  expect(goneWords(replica)).toEqual([['placeGone', 'Under way.']])
 })
 
 describe('G10: words typed offline in what somebody archived', () => {
@@ -116,7 +116,7 @@ describe('G10: words typed offline in what somebody archived', () => {
       },
     )
     await until('told', () => stateOf(replica).archived.length > 0)
-    expect(stateOf(replica).archived).toEqual([{ kind: 'goal', id: id(1), text: ' on Sunday\n soup' }])
+    expect(stateOf(replica).archived).toEqual([{ kind: 'goal', id: id(1), text: 'on Sunday\nsoup' }])
     // They are safe: nothing is lost, so nothing is "not saved".
     await until('saved', () => stateOf(replica).saveState === 'saved')
     expect(stateOf(replica).lost).toEqual([])
@@ -133,7 +133,7 @@ describe('G10: words typed offline in what somebody archived', () => {
       () => firstText(replica.actions.get()[0]!.what!).insert(4, ' soup'),
     )
     await until('told', () => stateOf(replica).archived.length > 0)
-    expect(stateOf(replica).archived).toEqual([{ kind: 'action', id: id(3), text: ' soup' }])
+    expect(stateOf(replica).archived).toEqual([{ kind: 'action', id: id(3), text: 'soup' }])
   })
 })
 

@@ -76,7 +76,7 @@ export const watchUnsavedWords = (doc: Y.Doc, events: UnsavedWordsEvents): Unsav
 
   const tellGone = (transaction: Y.Transaction, texts: ReadonlySet<AnyType>) => {
     const lines = [...texts].map((text) => wordsIn(text, (item) => Y.isDeleted(transaction.deleteSet, item.id)))
-    const words = lines.filter((line) => line.trim() !== '').join('\n')
+    const words = lines.flatMap((line) => line.trim() || []).join('\n')
     if (words !== '') events.placeGone(words)
   }
 
@@ -86,8 +86,8 @@ export const watchUnsavedWords = (doc: Y.Doc, events: UnsavedWordsEvents): Unsav
     const found = new Map<string, Archived>()
     for (const text of texts) {
       const place = recordOf(doc, text)
-      const words = wordsIn(text, (item) => !item.deleted)
-      if (place === undefined || words.trim() === '') continue
+      const words = wordsIn(text, (item) => !item.deleted).trim()
+      if (place === undefined || words === '') continue
       // An action rests in the archive with its goal.
       const goal = place.record.get('goal')
       const id = ids.has(place.id) ? place.id : typeof goal === 'string' && ids.has(goal) ? goal : undefined
