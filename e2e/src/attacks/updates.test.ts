@@ -6,6 +6,7 @@ import { addParagraph, addProgress, contentOf, parts } from '../section-content.
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { openStandard, type StandardClient } from '../standard-client.ts'
 import { until } from '../until.ts'
+import { attacksOnAuthorship } from './attacks-on-authorship.ts'
 import { attacksOnContent } from './attacks-on-content.ts'
 import { attacksOnStructure } from './attacks-on-structure.ts'
 import { changesPlainDocument, type HostileUpdate, type World } from './hostile-update.ts'
@@ -15,7 +16,7 @@ import { endpoints, isPresence, openRaw, type RawSection, step1, step2, updateMe
  * Attacks 1 to 23 and 25, each over a real socket, at both endpoints. Every one is first shown to do its harm to a plain
  * Yjs document. Attack 24 is a flood and stands in connection.test.ts; attack 26 stands at the end of this file.
  */
-const attacks: readonly HostileUpdate[] = [...attacksOnStructure, ...attacksOnContent]
+const attacks: readonly HostileUpdate[] = [...attacksOnAuthorship, ...attacksOnStructure, ...attacksOnContent]
 
 /** Who has this level in the section of the tests. */
 const attackers = { view: 'marco', contribute: 'riet', edit: 'daan', manage: 'hanna' } as const
