@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          include: ['e2e/src/faults/**/*.test.ts'],
+          include: ['e2e/src/{faults,attacks}/**/*.test.ts'],
           // They measure times, kill servers and keep both cores busy: one after the other.
           fileParallelism: false,
           testTimeout: 240_000,

@@ -8,6 +8,7 @@ import { createSessions } from './auth/sessions.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
+import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { migrate } from './storage/migrate.ts'
@@ -54,6 +55,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
       sessions,
       accounts,
       directory: createPlanDirectory(db),
+      authorship: createAuthorshipStore(db),
       rights,
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
       ready: () => true,

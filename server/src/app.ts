@@ -6,6 +6,8 @@ import { createAttemptGate } from './auth/attempt-gate.ts'
 import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
 import { type Api, createApi } from './http/api.ts'
+import { authorshipRoutes } from './http/authorship-routes.ts'
+import type { AuthorshipStore } from './http/authorship-store.ts'
 import { clientFiles } from './http/client-files.ts'
 import { deadline } from './http/deadline.ts'
 import { demoRoutes } from './http/demo-routes.ts'
@@ -25,6 +27,7 @@ export interface AppDeps {
   readonly sessions: Sessions
   readonly accounts: AccountStore
   readonly directory: PlanDirectory
+  readonly authorship: AuthorshipStore
   readonly rights: Rights
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
@@ -61,6 +64,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', signInRoutes(deps))
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
+  api.route('/', authorshipRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   app.route('/api/v1', api)
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {

@@ -10,6 +10,7 @@ import { loadDemo } from './demo/load-demo.ts'
 import { listen, stopListening } from './listen.ts'
 import { StartupError } from './startup-error.ts'
 import { createAccountStore } from './storage/account-store.ts'
+import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
@@ -57,6 +58,7 @@ const start = async (): Promise<void> => {
     directory: createMemberDirectory(db),
     rights,
     authenticate: sessions.authenticate,
+    livingSessions: sessions.living,
     onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })
@@ -66,6 +68,7 @@ const start = async (): Promise<void> => {
     sessions,
     accounts,
     directory: createPlanDirectory(db),
+    authorship: createAuthorshipStore(db),
     rights,
     onSessionsEnded: sync.closeSessions,
     ready: () => true,

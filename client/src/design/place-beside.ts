@@ -3,7 +3,7 @@ const GAP = 6
 const EDGE = 12
 
 /** Puts an open popover below its button, ends aligned; above it when there is no room below. */
-export const placeBeside = (panel: HTMLElement, button: HTMLElement): void => {
+export const placeBeside = (panel: HTMLElement, button: Pick<HTMLElement, 'getBoundingClientRect'>): void => {
   const at = button.getBoundingClientRect()
   const { width, height } = panel.getBoundingClientRect()
   const below = at.bottom + GAP

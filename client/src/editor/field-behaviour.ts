@@ -7,6 +7,8 @@ export interface FieldOptions {
   /** A field of one thought: Enter makes no new paragraph but calls `onEnter`. */
   readonly compact: boolean
   readonly onEnter: () => void
+  /** The person asks who wrote what is at the caret. */
+  readonly onWho: () => void
 }
 
 const isBlank = (doc: Node) =>
@@ -17,15 +19,14 @@ const isBlank = (doc: Node) =>
 export const FieldBehaviour = Extension.create<FieldOptions>({
   name: 'fieldBehaviour',
   priority: 1000,
-  addOptions: () => ({ placeholder: '', compact: false, onEnter: () => {} }),
+  addOptions: () => ({ placeholder: '', compact: false, onEnter: () => {}, onWho: () => {} }),
   addKeyboardShortcuts() {
-    if (!this.options.compact) return {}
-    return {
-      Enter: () => {
-        this.options.onEnter()
-        return true
-      },
+    const told = (tell: () => void) => () => {
+      tell()
+      return true
     }
+    const { compact, onEnter, onWho } = this.options
+    return { F2: told(onWho), ...(compact ? { Enter: told(onEnter) } : {}) }
   },
   addProseMirrorPlugins() {
     const { placeholder } = this.options

@@ -1,12 +1,13 @@
 import { Editor } from '@tiptap/core'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { collaboration, vocabulary } from './extensions.ts'
 import { FieldBehaviour } from './field-behaviour.ts'
 import { renderFirst } from './first-render.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import type { RichTextProps } from './rich-text-props.ts'
 import { Toolbar } from './toolbar.tsx'
+import { WrittenBy } from './written-by.tsx'
 
 export interface RichTextEditorProps extends RichTextProps {
   /** Where the person pressed the text before there was an editor; `end` when they came by keyboard. */
@@ -24,7 +25,7 @@ const focusEditor = (editor: Editor, at: RichTextEditorProps['focusAt']) => {
 }
 
 /** Binds an editor to one piece of rich text. Unmounting it leaves the text, the undo and other editors alone. */
-const useBoundEditor = (props: RichTextEditorProps) => {
+const useBoundEditor = (props: RichTextEditorProps, onWho: () => void) => {
   const { replica, fragment, label, placeholder = '', compact = false } = props
   const place = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<Editor | null>(null)
@@ -43,7 +44,7 @@ const useBoundEditor = (props: RichTextEditorProps) => {
       injectCSS: false,
       extensions: [
         ...vocabulary,
-        FieldBehaviour.configure({ placeholder, compact, onEnter: () => latest.current.onEnter?.() }),
+        FieldBehaviour.configure({ placeholder, compact, onEnter: () => latest.current.onEnter?.(), onWho }),
         ...collaboration(fragment, undoManager, awareness),
       ],
       enableInputRules: !compact,
@@ -61,22 +62,27 @@ const useBoundEditor = (props: RichTextEditorProps) => {
       setEditor(null)
       bound.destroy()
     }
-  }, [replica, fragment, label, placeholder, compact])
+  }, [replica, fragment, label, placeholder, compact, onWho])
 
   return { place, editor }
 }
 
 /** Rich text that the person can write in, live with everybody else. */
 export const RichTextEditor = (props: RichTextEditorProps) => {
-  const { place, editor } = useBoundEditor(props)
   const [linking, setLinking] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const ask = useCallback(() => setAsking(true), [])
+  const { place, editor } = useBoundEditor(props, ask)
   // The dialog takes the focus along; the toolbar stays, so that focus has somewhere to come back to.
-  const formatting = props.toolbar === true && (props.active || linking)
+  const formatting = props.toolbar === true && (props.active || linking || asking)
   return (
     <>
       <div ref={place} />
       {formatting && editor !== null && (
-        <Toolbar editor={editor} replica={props.replica} onLink={() => setLinking(true)} />
+        <Toolbar editor={editor} replica={props.replica} onLink={() => setLinking(true)} onWho={ask} />
+      )}
+      {asking && editor !== null && (
+        <WrittenBy editor={editor} replica={props.replica} onClose={() => setAsking(false)} />
       )}
       {linking && editor !== null && (
         <LinkDialog

@@ -1,5 +1,16 @@
 import type { Editor } from '@tiptap/core'
-import { Bold, Heading, Italic, Link, List, ListOrdered, type LucideIcon, Redo2, Undo2 } from 'lucide-react'
+import {
+  Bold,
+  Heading,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  Redo2,
+  Undo2,
+  UserRoundSearch,
+} from 'lucide-react'
 import { useCallback, useSyncExternalStore } from 'react'
 import { Toolbar as AriaToolbar, Button, type PressEvent, Separator, ToggleButton } from 'react-aria-components'
 import { useMessages } from '../i18n/language.tsx'
@@ -56,10 +67,11 @@ interface ToolbarProps {
   readonly editor: Editor
   readonly replica: SectionReplica
   readonly onLink: () => void
+  readonly onWho: () => void
 }
 
 /** Formatting below the text that is being written. One stop for Tab, arrow keys inside. */
-export const Toolbar = ({ editor, replica, onLink }: ToolbarProps) => {
+export const Toolbar = ({ editor, replica, onLink, onWho }: ToolbarProps) => {
   const { editor: messages } = useMessages()
   const active = useActiveFormats(editor).split(' ')
   const { canUndo, canRedo, undo, redo } = useUndo(replica)
@@ -89,6 +101,16 @@ export const Toolbar = ({ editor, replica, onLink }: ToolbarProps) => {
       </Button>
       <Button className="text-toolbar__button" aria-label={messages.redo} isDisabled={!canRedo} onPress={press(redo)}>
         <Redo2 size={20} aria-hidden="true" />
+      </Button>
+      <Separator orientation="vertical" className="text-toolbar__line" />
+      <Button
+        className="text-toolbar__button"
+        aria-label={messages.who.title}
+        aria-keyshortcuts="F2"
+        aria-haspopup="dialog"
+        onPress={onWho}
+      >
+        <UserRoundSearch size={20} aria-hidden="true" />
       </Button>
     </AriaToolbar>
   )

@@ -17,6 +17,14 @@ export const editorMessages = translated({
     linkNotAllowed: 'Dit adres werkt niet als link. Begin met https:// of vul een e-mailadres of telefoonnummer in.',
     linkSave: 'Link maken',
     linkRemove: 'Link weghalen',
+    who: {
+      title: 'Wie schreef dit?',
+      on: (day: string, time: string) => `Op ${day} om ${time}`,
+      me: 'Dit ben jij, net nu.',
+      always: 'Dit stond er al toen het plan begon.',
+      gone: 'Geschreven door iemand die hier niet meer meeleest.',
+      nothing: 'Zet de cursor bij een woord.',
+    },
   },
   en: {
     toolbar: 'Formatting',
@@ -34,5 +42,13 @@ export const editorMessages = translated({
     linkNotAllowed: 'This address cannot be a link. Start with https://, or give an e-mail address or a phone number.',
     linkSave: 'Make the link',
     linkRemove: 'Remove the link',
+    who: {
+      title: 'Who wrote this?',
+      on: (day, time) => `On ${day} at ${time}`,
+      me: 'That is you, just now.',
+      always: 'This was here when the plan began.',
+      gone: 'Written by somebody who does not read along here any more.',
+      nothing: 'Put the cursor at a word.',
+    },
   },
 })

@@ -8,6 +8,8 @@ export interface ChannelObserver {
   opening(channel: ChannelSocket): void
   /** Something of `sent`, `saved`, `answered` or `readyState` changed. */
   progress(channel: ChannelSocket): void
+  /** Words were saved that show nowhere, as their place is gone (G10). */
+  dropped(text: string): void
   /** A message with changes is larger than any server takes: it was not sent, and neither is what builds on it. */
   tooLarge(): void
 }
@@ -57,6 +59,7 @@ export class ChannelSocket {
         this.saved = Math.min(this.sent, Math.max(this.saved, count))
         observer.progress(this)
       },
+      dropped: (text) => observer.dropped(text),
       closed: (code, reason) => {
         this.readyState = this.CLOSED
         this.onclose?.({ code, reason })

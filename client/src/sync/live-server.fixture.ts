@@ -42,7 +42,11 @@ export interface LiveServer {
   deny(): void
   accept(): void
   closeSockets(code: number): void
-  closeChannels(section: string, code: number): void
+  closeChannels(section: string, code: number, reason?: string): void
+  /** Tells who has the section open that words of theirs show nowhere. */
+  drop(section: string, text: string): void
+  /** From now on the server's clock is this far ahead of the real one, milliseconds. */
+  setClockAhead(ms: number): void
   tellAll(message: ServerMessage): void
   /** Presence as the server says it. */
   showPerson(section: string, client: number, user: { participantId: string; name: string }): void
@@ -67,6 +71,7 @@ export const startLiveServer = async (): Promise<LiveServer> => {
   const held: (() => void)[] = []
   let holding = false
   let denying = false
+  let clockAheadMs = 0
 
   const docOf = (section: string) => {
     const doc = docs.get(section) ?? new Y.Doc()
@@ -122,7 +127,7 @@ export const startLiveServer = async (): Promise<LiveServer> => {
   const receiveText = (socket: WebSocket, text: string) => {
     const message = clientMessageSchema.parse(JSON.parse(text))
     heard.push(message)
-    if (message.type === 'hello') tell(socket, { type: 'welcome' })
+    if (message.type === 'hello') tell(socket, { type: 'welcome', now: Date.now() + clockAheadMs })
     if (message.type === 'open') {
       const channel = { socket, number: message.channel, section: message.section, frames: 0 }
       channels.add(channel)
@@ -174,12 +179,20 @@ export const startLiveServer = async (): Promise<LiveServer> => {
     closeSockets: (code) => {
       for (const socket of sockets.clients) socket.close(code)
     },
-    closeChannels: (section, code) => {
+    closeChannels: (section, code, reason = '') => {
       for (const channel of channels) {
         if (channel.section !== section) continue
         channels.delete(channel)
-        tell(channel.socket, { type: 'closed', channel: channel.number, code, reason: '' })
+        tell(channel.socket, { type: 'closed', channel: channel.number, code, reason })
       }
+    },
+    drop: (section, text) => {
+      for (const channel of channels) {
+        if (channel.section === section) tell(channel.socket, { type: 'dropped', channel: channel.number, text })
+      }
+    },
+    setClockAhead: (ms) => {
+      clockAheadMs = ms
     },
     tellAll: (message) => {
       for (const socket of sockets.clients) tell(socket, message)

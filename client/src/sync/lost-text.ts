@@ -1,5 +1,6 @@
 import { actionsOf, entriesOf, goalsOf, plainText, sectionRoots } from '@eenplan/plan-schema'
 import type * as Y from 'yjs'
+import type { Lost, LostReason } from './section-state.ts'
 
 /** Every line of words that a section document holds, with blank ones left out. */
 export const linesOf = (doc: Y.Doc): string[] =>
@@ -24,4 +25,17 @@ export const lostLines = (before: readonly string[], after: readonly string[]): 
     kept.set(line, count - 1)
     return count <= 0
   })
+}
+
+/** Puts words below those that have the same reason. */
+export const addLost = (lost: readonly Lost[], reason: LostReason, text: string): readonly Lost[] => {
+  const before = lost.find((earlier) => earlier.reason === reason)
+  const words = [before?.text ?? '', text].filter((part) => part !== '').join('\n')
+  return [...lost.filter((earlier) => earlier !== before), { reason, text: words }]
+}
+
+/** True when each letter of `words` is also in `kept`, as often; the server tells the same words in another order. */
+export const holdsLetters = (kept: string, words: string): boolean => {
+  const letters = (text: string) => [...text].filter((letter) => letter.trim() !== '')
+  return lostLines(letters(words), letters(kept)).length === 0
 }

@@ -79,6 +79,37 @@ test('S11: a network that the browser knows to be gone is "offline" at once', as
   expect(screen.connection.status).toBe('offline')
 })
 
+test('S10: who sent too fast is never "saved" meanwhile, and comes back without being asked', async () => {
+  const replica = screen.connection.section('a')
+  await until('saved', () => replica.snapshot.get().saveState === 'saved')
+  for (const close of [() => server.closeChannels('a', 4529), () => server.closeSockets(4529)]) {
+    server.hold()
+    write(replica.doc, 'words')
+    const shown: string[] = []
+    const stop = replica.snapshot.subscribe(() => shown.push(replica.snapshot.get().saveState))
+    close()
+    await until('closed', () => replica.snapshot.get().saveState === 'offline')
+    await until('back', () => replica.snapshot.get().saveState === 'saving')
+    expect(replica.hasUnsaved()).toBe(true)
+    expect(shown).not.toContain('saved')
+    expect(replica.snapshot.get().generation).toBe(0)
+    stop()
+    server.release()
+    await until('saved', () => replica.snapshot.get().saveState === 'saved')
+  }
+  expect(server.doc('a').getXmlFragment('text').length).toBe(2)
+})
+
+test('G6: entries are dated by the server, also on a device whose clock is an hour wrong', async () => {
+  const replica = screen.connection.section('a')
+  await online()
+  server.setClockAhead(-3_600_000)
+  server.cut()
+  await until('offline', () => screen.connection.status === 'offline')
+  await online()
+  expect(Math.abs(replica.now().getTime() - (Date.now() - 3_600_000))).toBeLessThan(60_000)
+})
+
 test('S12: another version asks for a reload, and does not come back by itself', async () => {
   const replica = screen.connection.section('a')
   await until('ready', () => phase('a') === 'ready')

@@ -17,6 +17,8 @@ export interface ChannelEvents {
   opened(): void
   message(frame: Uint8Array): void
   saved(count: number): void
+  /** Words of this person were saved, but the place where they were written is gone (G10). */
+  dropped(text: string): void
   closed(code: number, reason: string): void
 }
 
@@ -30,6 +32,8 @@ export interface Channel {
 /** The one real socket of a plan. It reconnects by itself; channels do not survive that, who owns them opens new ones. */
 export interface PlanSocket {
   readonly status: LiveValue<PlanStatus>
+  /** The server's clock, milliseconds since 1970; this device's own until the server was heard. */
+  now(): number
   /** Opens a channel as soon as the socket is there. */
   openChannel(section: string, events: ChannelEvents): Channel
   onPlanChanged(listener: () => void): () => void
@@ -89,6 +93,8 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
   let nextChannel = 1
   let failures = 0
   let lastHeardMs = 0
+  /** How far the server's clock is ahead of this device's, milliseconds. */
+  let clockAheadMs = 0
 
   const tell = (socket: WebSocket, message: ClientMessage) => socket.send(JSON.stringify(message))
 
@@ -175,6 +181,7 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
       case 'welcome': {
         if (line.phase === 'greeting') clearTimeout(line.timer)
         line = { phase: 'open', socket }
+        clockAheadMs = message.now - Date.now()
         failures = 0
         const cameBack = status.get() === 'offline'
         status.set('online')
@@ -189,6 +196,8 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
         return channels.get(message.channel)?.events.opened()
       case 'saved':
         return channels.get(message.channel)?.events.saved(message.count)
+      case 'dropped':
+        return channels.get(message.channel)?.events.dropped(message.text)
       case 'closed': {
         const entry = channels.get(message.channel)
         return entry && close([entry], message.code, message.reason)
@@ -248,6 +257,7 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
 
   return {
     status,
+    now: () => Date.now() + clockAheadMs,
     openChannel,
     onPlanChanged: (listener) => {
       planChanged.add(listener)

@@ -5,7 +5,9 @@ import { MAX_BACKOFF_MS } from './backoff.ts'
 import { type ChannelSocket, channelSocketOf } from './channel-socket.ts'
 import type { PlanSocket } from './plan-socket.ts'
 import type { ChannelProgress } from './save-state.ts'
+import type { Archived } from './section-state.ts'
 import { createSectionUndo } from './section-undo.ts'
+import { watchUnsavedWords } from './unsaved-words.ts'
 
 export interface LifeEvents {
   /** Somebody on this screen changed something. */
@@ -14,8 +16,14 @@ export interface LifeEvents {
   progress(): void
   /** The server's state arrived, on a first or a later connection. */
   synced(): void
-  /** The server closed for good, with a code from 4400 to 4499. */
-  ended(code: number): void
+  /** The server closed for good, with a code from 4400 to 4499, and why. */
+  ended(code: number, reason: string): void
+  /** Words were saved that show nowhere, as their place is gone (G10). */
+  dropped(text: string): void
+  /** Somebody took away the place of words that were not saved yet. */
+  placeGone(text: string): void
+  /** Somebody archived the goal or action that holds words that were not saved yet. */
+  archived(words: Archived): void
   /** A change is larger than the server takes. */
   tooLarge(): void
   /** Who is here, or where they are, changed. */
@@ -31,6 +39,8 @@ export interface ReplicaLife {
   readonly undoManager: Y.UndoManager
   readonly synced: boolean
   readonly channel: ChannelProgress | undefined
+  /** This person typed the character on this screen, and it is not known to be in the database. */
+  isUnsaved(character: Y.ID): boolean
   /** Forgets everything; nothing is told afterwards. */
   destroy(): void
 }
@@ -51,6 +61,7 @@ export const blankLife = (): ReplicaLife => {
     undoManager: createSectionUndo(doc),
     synced: false,
     channel: undefined,
+    isUnsaved: () => false,
     destroy: () => doc.destroy(),
   }
 }
@@ -62,13 +73,23 @@ export const openLife = (sectionId: string, plan: PlanSocket, events: LifeEvents
   const undoManager = createSectionUndo(doc)
   let channel: ChannelSocket | undefined
   let alive = true
+  const words = watchUnsavedWords(doc, {
+    placeGone: (text) => alive && events.placeGone(text),
+    archived: (found) => alive && events.archived(found),
+  })
 
   const observer = {
     opening: (opened: ChannelSocket) => {
       channel = opened
+      words.opened()
     },
     progress: (changed: ChannelSocket) => {
-      if (alive && changed === channel) events.progress()
+      if (!alive || changed !== channel) return
+      words.progress(changed.sent, changed.saved)
+      events.progress()
+    },
+    dropped: (text: string) => {
+      if (alive) events.dropped(text)
     },
     tooLarge: () => {
       // The provider is still sending: it must not lose its socket under its feet.
@@ -89,8 +110,8 @@ export const openLife = (sectionId: string, plan: PlanSocket, events: LifeEvents
     if (synced) events.synced()
     else events.progress()
   })
-  provider.on('closed', ({ code }) => {
-    if (alive) events.ended(code)
+  provider.on('closed', ({ code, reason }) => {
+    if (alive) events.ended(code, reason)
   })
   doc.on('update', (_update, origin) => {
     if (alive && origin !== provider) events.localChange()
@@ -113,6 +134,7 @@ export const openLife = (sectionId: string, plan: PlanSocket, events: LifeEvents
     get channel() {
       return channel && progressOf(channel)
     },
+    isUnsaved: words.has,
     destroy: () => {
       alive = false
       provider.destroy()

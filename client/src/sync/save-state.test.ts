@@ -140,18 +140,18 @@ test('S6: a refused replica is replaced; the words that were not kept are shown,
   server.hold()
   write(replica.doc, 'refused words')
   const first = replica.doc
-  server.closeChannels('a', 4409)
-  await until('lost words', () => stateOf(replica).lost !== null)
+  server.closeChannels('a', 4409, 'read only')
+  await until('lost words', () => stateOf(replica).lost.length > 0)
   expect(stateOf(replica)).toMatchObject({
     state: { phase: 'ready' },
     generation: 1,
     saveState: 'unsaved',
-    lost: { reason: 'refused', text: 'refused words' },
+    lost: [{ reason: 'notAllowed', text: 'refused words' }],
   })
   expect(replica.doc).not.toBe(first)
   expect(textOf(replica.doc)).toBe('kept')
   expect(replica.hasUnsaved()).toBe(true)
-  replica.dismissLost()
+  replica.dismissLost('notAllowed')
   server.cut()
   server.release()
   await saved(replica)
@@ -163,10 +163,10 @@ test('S10: a change larger than a frame is not sent; its words are shown as lost
   await saved(replica)
   const words = 'x'.repeat(MAX_FRAME_BYTES)
   write(replica.doc, words)
-  await until('lost words', () => stateOf(replica).lost !== null)
-  expect(stateOf(replica).lost).toEqual({ reason: 'tooLarge', text: words })
+  await until('lost words', () => stateOf(replica).lost.length > 0)
+  expect(stateOf(replica).lost).toEqual([{ reason: 'tooLarge', text: words }])
   expect(server.connections).toBe(1)
-  replica.dismissLost()
+  replica.dismissLost('tooLarge')
   write(replica.doc, 'small')
   await saved(replica)
   expect(textOf(server.doc('a'))).toBe('small')
@@ -178,10 +178,10 @@ test('S7: refused words that wait on the screen go with the section when it is w
   server.hold()
   write(replica.doc, 'refused words')
   server.closeChannels('a', 4409)
-  await until('lost words', () => stateOf(replica).lost !== null)
+  await until('lost words', () => stateOf(replica).lost.length > 0)
   server.closeChannels('a', 4404)
   await until('closed', () => stateOf(replica).state.phase === 'closed')
-  expect(stateOf(replica).lost).toBeNull()
+  expect(stateOf(replica).lost).toEqual([])
 })
 
 test('S6: words of two refusals are shown together', async () => {
@@ -191,9 +191,9 @@ test('S6: words of two refusals are shown together', async () => {
   for (const words of ['first', 'second']) {
     write(replica.doc, words)
     server.closeChannels('a', 4409)
-    await until('lost words', () => stateOf(replica).lost?.text.endsWith(words) === true)
+    await until('lost words', () => stateOf(replica).lost[0]?.text.endsWith(words) === true)
   }
-  expect(stateOf(replica).lost?.text).toBe('first\nsecond')
+  expect(stateOf(replica).lost[0]?.text).toBe('first\nsecond')
 })
 
 test('S7: a withdrawn section is wiped at once and not asked for again', async () => {

@@ -4,12 +4,21 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { actionsPart, goalsPart, logPart } from './document-part.ts'
 import { createLiveValue, type LiveValue } from './live-value.ts'
-import { linesOf, lostLines } from './lost-text.ts'
+import { lostReasonOf } from './lost-reason.ts'
+import { addLost, holdsLetters, linesOf, lostLines } from './lost-text.ts'
 import type { PlanSocket } from './plan-socket.ts'
 import { type Present, presenceOf, samePeople } from './presence-of.ts'
 import { blankLife, type LifeEvents, openLife, type ReplicaLife } from './replica-life.ts'
 import { isSaved, saveStateOf } from './save-state.ts'
-import type { ClosedReason, Lost, SaveState, SectionSnapshot, SectionState } from './section-state.ts'
+import type {
+  Archived,
+  ClosedReason,
+  Lost,
+  LostReason,
+  SaveState,
+  SectionSnapshot,
+  SectionState,
+} from './section-state.ts'
 
 export type { Present }
 
@@ -37,8 +46,14 @@ export interface SectionReplica {
   readonly undo: LiveValue<UndoState>
   /** True from a local change until the server says that it is in the database; and while refused words wait. */
   readonly hasUnsaved: () => boolean
-  /** The person has seen, and copied, what was refused. */
-  readonly dismissLost: () => void
+  /** The person has seen, and copied, what is not in the plan. */
+  readonly dismissLost: (reason: LostReason) => void
+  /** The person has seen that their words are in an archived goal or action. */
+  readonly dismissArchived: (id: string) => void
+  /** This person typed the character on this screen, and it is not known to be in the database. */
+  readonly isUnsaved: (character: Y.ID) => boolean
+  /** The time by the server's clock: what this person adds to the log is dated by it. */
+  readonly now: () => Date
   readonly destroy: () => void
 }
 
@@ -46,7 +61,11 @@ export interface SectionReplica {
 const SETTLE_MS = 250
 
 const sameSnapshot = (a: SectionSnapshot, b: SectionSnapshot) =>
-  a.state === b.state && a.saveState === b.saveState && a.generation === b.generation && a.lost === b.lost
+  a.state === b.state &&
+  a.saveState === b.saveState &&
+  a.generation === b.generation &&
+  a.lost === b.lost &&
+  a.archived === b.archived
 
 const sameUndo = (a: UndoState, b: UndoState) => a.canUndo === b.canUndo && a.canRedo === b.canRedo
 
@@ -66,18 +85,20 @@ const closedReason = (code: number): ClosedReason => {
 export const createSectionReplica = (sectionId: string, plan: PlanSocket): SectionReplica => {
   let state: SectionState = { phase: 'loading' }
   let generation = 0
-  let lost: Lost | null = null
+  let lost: readonly Lost[] = []
+  let archived: readonly Archived[] = []
   /** Lines of a refused replica, until the server's state tells which of them are kept. */
   let refused: { readonly reason: Lost['reason']; readonly lines: readonly string[] } | undefined
   let unsaved = false
   let settling: ReturnType<typeof setTimeout> | undefined
 
-  const snapshot = createLiveValue<SectionSnapshot>({ state, saveState: 'saving', generation, lost }, sameSnapshot)
+  const shown = (saveState: SaveState): SectionSnapshot => ({ state, saveState, generation, lost, archived })
+  const snapshot = createLiveValue<SectionSnapshot>(shown('saving'), sameSnapshot)
   const presence = createLiveValue<readonly Present[]>([], samePeople)
   const undo = createLiveValue<UndoState>({ canUndo: false, canRedo: false }, sameUndo)
 
   const saveState = (): SaveState => {
-    const hasRefused = refused !== undefined || lost !== null
+    const hasRefused = refused !== undefined || lost.length > 0
     if (state.phase === 'closed') return unsaved || hasRefused ? 'unsaved' : 'offline'
     if (state.phase === 'loading' && !hasRefused && plan.status.get() !== 'offline') return 'saving'
     return saveStateOf(life.channel, life.synced, hasRefused)
@@ -88,10 +109,9 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
     const next = saveState()
     clearTimeout(settling)
     const settle = next === 'saved' && snapshot.get().saveState !== 'saved'
-    if (settle)
-      settling = setTimeout(() => snapshot.set({ state, saveState: saveState(), generation, lost }), SETTLE_MS)
+    if (settle) settling = setTimeout(() => snapshot.set(shown(saveState())), SETTLE_MS)
     const held = snapshot.get().saveState
-    snapshot.set({ state, saveState: settle ? (held === 'unsaved' ? 'saving' : held) : next, generation, lost })
+    snapshot.set(shown(settle ? (held === 'unsaved' ? 'saving' : held) : next))
   }
 
   const showPeople = () => presence.set(presenceOf(life.awareness))
@@ -117,10 +137,9 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
   const findLost = () => {
     if (refused === undefined) return
     const lines = lostLines(refused.lines, linesOf(life.doc))
-    if (lines.length > 0 || unsaved) {
-      const earlier = lost === null || lost.text === '' ? [] : [lost.text]
-      lost = { reason: refused.reason, text: [...earlier, ...lines].join('\n') }
-    }
+    const { reason } = refused
+    // A change without words is worth a note of its own, unless there is nothing that the person could do about it.
+    if (lines.length > 0 || (unsaved && reason !== 'again')) lost = addLost(lost, reason, lines.join('\n'))
     refused = undefined
     unsaved = false
   }
@@ -132,7 +151,8 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
       unsaved = false
       // The lines around one's own words are not all one's own.
       refused = undefined
-      lost = null
+      lost = []
+      archived = []
       takeLife(blankLife())
     }
     show()
@@ -149,11 +169,24 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
       state = { phase: 'ready' }
       show()
     },
-    ended: (code) => {
+    ended: (code, reason) => {
       const refusal = code === closeCodes.refused || code === closeCodes.badMessage
       // A replica that was refused before it ever held the server's state would be refused again and again.
-      if (refusal && state.phase === 'ready') renew('refused')
+      if (refusal && state.phase === 'ready') renew(lostReasonOf(reason))
       else shut(closedReason(code))
+    },
+    dropped: (text) => {
+      // This screen usually saw the place go before the server told, and then kept the words itself.
+      if (lost.some(({ reason, text: kept }) => reason === 'placeGone' && holdsLetters(kept, text))) return
+      events.placeGone(text.trim())
+    },
+    placeGone: (text) => {
+      lost = addLost(lost, 'placeGone', text)
+      show()
+    },
+    archived: (words) => {
+      archived = [...archived.filter(({ id }) => id !== words.id), words]
+      show()
     },
     tooLarge: () => renew('tooLarge'),
     presence: showPeople,
@@ -184,11 +217,17 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
     log,
     presence,
     undo,
-    hasUnsaved: () => unsaved || refused !== undefined || (lost !== null && lost.text !== ''),
-    dismissLost: () => {
-      lost = null
+    hasUnsaved: () => unsaved || refused !== undefined || lost.some(({ text }) => text !== ''),
+    dismissLost: (seen) => {
+      lost = lost.filter(({ reason }) => reason !== seen)
       show()
     },
+    dismissArchived: (seen) => {
+      archived = archived.filter(({ id }) => id !== seen)
+      show()
+    },
+    isUnsaved: (character) => life.isUnsaved(character),
+    now: () => new Date(plan.now()),
     destroy: () => {
       clearTimeout(settling)
       stopStatus()

@@ -27,10 +27,28 @@ export type SaveState = (typeof saveStates)[number]
 export const worstOf = (states: Iterable<SaveState>): SaveState =>
   saveStates[Math.max(0, ...[...states].map((state) => saveStates.indexOf(state)))]!
 
-/** What was typed and refused (S6): shown with "kopieer", so that nothing typed is lost. */
+/**
+ * Why words are not in the plan.
+ * - `notAllowed`: this person may not write here any more.
+ * - `notValid`: the server takes nothing of this form.
+ * - `tooLarge`: too much at once.
+ * - `full`: the section is as large as it may be.
+ * - `again`: nobody's fault; written once more, they go in.
+ * - `placeGone`: somebody took away the paragraph in which they were written (G10).
+ */
+export type LostReason = 'notAllowed' | 'notValid' | 'tooLarge' | 'full' | 'again' | 'placeGone'
+
+/** What was typed and is not in the plan (S6): shown with "kopieer", so that nothing typed is lost. */
 export interface Lost {
-  readonly reason: 'refused' | 'tooLarge'
+  readonly reason: LostReason
   /** A line for each paragraph; empty when only something was taken away or formatted. */
+  readonly text: string
+}
+
+/** Words that are in the plan, but in a goal or action that somebody archived while they were being written. */
+export interface Archived {
+  readonly kind: 'goal' | 'action'
+  readonly id: string
   readonly text: string
 }
 
@@ -40,7 +58,10 @@ export interface SectionSnapshot {
   readonly saveState: SaveState
   /** Counts the replicas of this section; editors bound to an older one must mount anew. */
   readonly generation: number
-  readonly lost: Lost | null
+  /** At most one for each reason. */
+  readonly lost: readonly Lost[]
+  /** At most one for each goal and action. */
+  readonly archived: readonly Archived[]
 }
 
 /** Life of the plan's connection. The last three are final. */

@@ -122,14 +122,21 @@ export { expect }
 /** The rich text of a section. */
 export const textOf = (section: Locator): Locator => section.getByRole('textbox', { name: /^Tekst van/ })
 
+/** Waits until the editor has come: before that the text is reached, but the caret's keys do nothing. */
+const focusEditor = async (editor: Locator) => {
+  await editor.scrollIntoViewIfNeeded()
+  await expect(editor).toHaveAttribute('contenteditable', 'true')
+  await editor.click()
+}
+
 /** Puts the caret at the end of an editor, by keyboard. */
 export const caretToEnd = async (editor: Locator): Promise<void> => {
-  await editor.click()
+  await focusEditor(editor)
   await editor.press('Control+End')
 }
 
 export const caretToStart = async (editor: Locator): Promise<void> => {
-  await editor.click()
+  await focusEditor(editor)
   await editor.press('Control+Home')
 }
 

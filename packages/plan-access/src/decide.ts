@@ -1,68 +1,82 @@
-import { allows, type Level } from '@eenplan/plan-schema'
+import type { Level } from '@eenplan/plan-schema'
+import { type LackingConsent, lackingConsents } from './consents.ts'
+import type { Grant, Moment, PlanFacts, SectionFacts } from './facts.ts'
+import { type FormField, judgeForm } from './legal-basis.ts'
 
-/**
- * One row of the append-only record of grants (A1). A later row of the same participant replaces an earlier one;
- * ending a grant is a row with level `none`.
- */
-export interface Grant {
-  readonly participant: string
-  readonly level: Level
-  /** What the grant rests on: consent, own section, or a named legal ground. */
-  readonly basis: string
-  /** Milliseconds since 1970, by the database's clock. */
-  readonly validFrom: number
-  readonly validTo: number | null
-}
+/** Why somebody has the level that they have; enough to explain it to them, and to say what would change it. */
+export type Why =
+  | { readonly kind: 'granted'; readonly rests: 'household' | 'consent' }
+  | { readonly kind: 'granted'; readonly rests: 'legal basis'; readonly basis: string }
+  | { readonly kind: 'no grant' }
+  /** Milliseconds since 1970, as all moments here. */
+  | { readonly kind: 'not yet'; readonly from: number }
+  | { readonly kind: 'ended'; readonly at: number }
+  /** Never empty. */
+  | { readonly kind: 'consent lacking'; readonly lacking: readonly LackingConsent[] }
+  | { readonly kind: 'legal basis unknown'; readonly basis: string }
+  | {
+      readonly kind: 'legal basis incomplete'
+      readonly basis: string
+      readonly fields: readonly FormField[]
+      readonly untold: readonly string[]
+    }
+  | { readonly kind: 'legal basis over'; readonly basis: string }
 
 export interface Decision {
   readonly level: Level
-  readonly why: 'granted' | 'no grant' | 'ended' | 'not yet'
+  readonly why: Why
 }
 
+const closed = (why: Why): Decision => ({ level: 'none', why })
+
+/** The row that counts for somebody at this moment, or why there is none (A1). */
+const holdingGrant = (section: SectionFacts, reader: string, now: number): Grant | Decision => {
+  const { voiceOwner } = section
+  let first: Grant | undefined
+  let latest: Grant | undefined
+  for (const grant of section.grants) {
+    // A voice section is opened and closed by its owner; what anybody else wrote there counts for nothing.
+    if (grant.participant !== reader || (voiceOwner !== null && grant.grantedBy !== voiceOwner)) continue
+    if (grant.validFrom <= now) latest = grant
+    else if (first === undefined || grant.validFrom < first.validFrom) first = grant
+  }
+  if (latest === undefined) {
+    return closed(first === undefined ? { kind: 'no grant' } : { kind: 'not yet', from: first.validFrom })
+  }
+  if (latest.validTo !== null && latest.validTo <= now) return closed({ kind: 'ended', at: latest.validTo })
+  if (latest.level === 'none') return closed({ kind: 'ended', at: latest.validFrom })
+  return latest
+}
+
+/** Consent and one's own section need no form; everything else names one. */
+export const restsOnConsent = (basis: string): boolean => basis === 'consent' || basis === 'own section'
+
 /**
- * The level of one participant in one section.
+ * The level of one participant in one section, and why (A1, A2, A4).
  *
- * @param grants all rows of that section, oldest first
- * @param participant whose level is asked
- * @param now milliseconds since 1970, by the database's clock
+ * A grant is always necessary. Inside the household it is enough. Outside, it must rest on the consent of everybody
+ * who decides about everybody whom the section is about, or on a legal ground with a complete form. Whatever is
+ * missing closes; nothing is open by default.
+ *
+ * @param reader whose level is asked
  */
-export const decide = (grants: readonly Grant[], participant: string, now: number): Decision => {
-  const own = grants.filter((grant) => grant.participant === participant)
-  const started = own.filter((grant) => grant.validFrom <= now)
-  const latest = started.at(-1)
-  if (latest === undefined) return { level: 'none', why: own.length > 0 ? 'not yet' : 'no grant' }
-  if (latest.validTo !== null && latest.validTo <= now) return { level: 'none', why: 'ended' }
-  return { level: latest.level, why: latest.level === 'none' ? 'ended' : 'granted' }
-}
-
-export interface GrantChange {
-  /** The section's owner when it is a voice section. */
-  readonly voiceOwner: string | null
-  readonly by: string
-  readonly participant: string
-  readonly level: Level
-}
-
-export type GrantRefusal = 'not allowed' | 'voice belongs to its owner' | 'last manager'
-
-/**
- * Whether a change of a grant is lawful (A3), or why not. Nobody grants above themselves; the last person who may
- * manage a section cannot be removed; a voice section is opened by its owner only, and the owner never loses it.
- */
-export const judgeGrantChange = (
-  grants: readonly Grant[],
-  change: GrantChange,
-  now: number,
-): GrantRefusal | undefined => {
-  const own = decide(grants, change.by, now).level
-  if (change.voiceOwner !== null && change.by !== change.voiceOwner) return 'voice belongs to its owner'
-  if (!allows(own, 'manage') || !allows(own, change.level)) return 'not allowed'
-  const managers = new Set(
-    grants.map((grant) => grant.participant).filter((p) => decide(grants, p, now).level === 'manage'),
-  )
-  managers.delete(change.participant)
-  if (change.level === 'manage') managers.add(change.participant)
-  if (managers.size === 0) return 'last manager'
-  if (change.voiceOwner === change.participant && change.level !== 'manage') return 'voice belongs to its owner'
-  return undefined
+export const decide = (section: SectionFacts, plan: PlanFacts, reader: string, moment: Moment): Decision => {
+  const grant = holdingGrant(section, reader, moment.now)
+  if ('why' in grant) return grant
+  const { level, basis } = grant
+  if (plan.people.get(reader)?.household === true) return { level, why: { kind: 'granted', rests: 'household' } }
+  if (restsOnConsent(basis)) {
+    const lacking = lackingConsents(section, plan, reader, moment)
+    return lacking.length > 0
+      ? closed({ kind: 'consent lacking', lacking })
+      : { level, why: { kind: 'granted', rests: 'consent' } }
+  }
+  const form = plan.legalBases.get(basis)
+  if (form === undefined) return closed({ kind: 'legal basis unknown', basis })
+  const judged = judgeForm(form, section, plan, moment)
+  if (judged.state === 'over') return closed({ kind: 'legal basis over', basis })
+  if (judged.state === 'incomplete') {
+    return closed({ kind: 'legal basis incomplete', basis, fields: judged.fields, untold: judged.untold })
+  }
+  return { level, why: { kind: 'granted', rests: 'legal basis', basis } }
 }

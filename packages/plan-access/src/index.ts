@@ -1,1 +1,6 @@
+export * from './age-rules.ts'
+export * from './consents.ts'
 export * from './decide.ts'
+export * from './facts.ts'
+export * from './grant-change.ts'
+export * from './legal-basis.ts'

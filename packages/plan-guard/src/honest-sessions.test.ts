@@ -30,6 +30,7 @@ const createWorld = (random: SeededRandom) => {
   addGoal(server, { id: random.uuid(), statement: 'Ik wil thuis rustig kunnen eten.' })
 
   const refusals: string[] = []
+  const holders = new Map<number, string>([[server.clientID, 'server']])
   let sender: Person | undefined
   const people = (['edit', 'edit', 'manage', 'contribute', 'view'] as const).map((level): Person => {
     const doc = new Y.Doc()
@@ -40,9 +41,14 @@ const createWorld = (random: SeededRandom) => {
   })
 
   const receive = (person: Person, update: Uint8Array) => {
-    const verdict = judge(server, update, { participantId: person.id, level: person.level })
+    const verdict = judge(server, update, {
+      actor: { participantId: person.id, level: person.level, writesFor: new Set() },
+      now: Date.now(),
+      holder: (client) => holders.get(client),
+    })
     if (verdict.verdict === 'refused') refusals.push(`${person.level}: ${verdict.reason}`)
     else if (verdict.update !== null) {
+      for (const { client } of verdict.written) holders.set(client, person.id)
       sender = person
       Y.applyUpdate(server, verdict.update)
       sender = undefined

@@ -1,2 +1,3 @@
 export { judge } from './judge.ts'
-export type { Actor, Reason, Verdict } from './verdict.ts'
+export { guardLimits } from './limits.ts'
+export type { Actor, Context, Reason, Verdict, Written } from './verdict.ts'

@@ -1,104 +1,124 @@
-import { type RootName, rootNames } from '@eenplan/plan-schema'
+import { type NodeName, nodeNames, type RootName, rootNames } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
 import type { NewStruct } from './encode.ts'
-
-/** Where a struct lives: under which root, and, directly in a root map, as which record. */
-export interface Place {
-  readonly root: RootName
-  /** The struct is a direct child of the root. */
-  readonly top: boolean
-  readonly key: string | null
-}
-
-/** `vanished`: its neighbour or parent was deleted and collected, so Yjs will drop the struct without a word (G10). */
-export type Found = Place | 'vanished' | 'unknown'
-
-const rootName = (name: string | undefined): RootName | undefined => rootNames.find((root) => root === name)
-
-const rootOfType = (doc: Y.Doc, type: Y.AbstractType<unknown>): RootName | undefined =>
-  rootNames.find((root) => doc.share.get(root) === type)
-
-/** Place of a struct that the section holds, read from its parent chain in the store and never from bytes (G4). */
-export const placeInStore = (doc: Y.Doc, struct: Y.Item | Y.GC): Found => {
-  if (!(struct instanceof Y.Item)) return 'vanished'
-  const parent = struct.parent as Y.AbstractType<unknown> | null
-  if (parent === null) return 'vanished'
-  let type = parent
-  while (type._item !== null) {
-    const above = type._item.parent as Y.AbstractType<unknown> | null
-    if (above === null) return 'vanished'
-    type = above
-  }
-  const root = rootOfType(doc, type)
-  return root === undefined ? 'unknown' : { root, top: type === parent, key: struct.parentSub }
-}
+import type { Fresh } from './fresh.ts'
+import { guardLimits } from './limits.ts'
 
 /**
- * Finds places of the new structs of one update. With an origin on the wire the parent is absent from the bytes: the
- * place is the neighbour's, looked for in the update itself first and then in the store.
+ * What a parent is in the shape of a plan: one of the roots, a goal's or action's record, a piece of rich text, a run
+ * of characters, or a node of the vocabulary.
  */
-export const createPlaces = (doc: Y.Doc, structs: readonly NewStruct[]) => {
-  const byClient = new Map<number, NewStruct[]>()
-  for (const item of structs) {
-    const group = byClient.get(item.struct.id.client)
-    if (group === undefined) byClient.set(item.struct.id.client, [item])
-    else group.push(item)
-  }
-  const found = new Map<NewStruct, Found>()
-  const looking = new Set<NewStruct>()
+export type Role = RootName | 'goal' | 'action' | 'fragment' | 'characters' | NodeName
 
-  const inUpdate = ({ client, clock }: Y.ID): NewStruct | undefined => {
-    const group = byClient.get(client)
-    if (group === undefined) return undefined
-    let low = 0
-    let high = group.length - 1
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const item = group[middle]!
-      const start = item.struct.id.clock + item.offset
-      if (clock < start) high = middle - 1
-      else if (clock >= item.struct.id.clock + item.struct.length) low = middle + 1
-      else return item
-    }
-    return undefined
-  }
+/** Where a struct lives. Two structs are siblings when `parent` and `key` are the same. */
+export interface Place {
+  /** The item that holds the parent type, or the name of a root. */
+  readonly parent: Y.Item | RootName
+  readonly role: Role
+  readonly key: string | null
+  /** Types between this place and the root. */
+  readonly depth: number
+  /** The parent or something above it is deleted: Yjs will drop what is put here. */
+  readonly buried: boolean
+}
 
-  const placeOfId = (id: Y.ID): Found => {
-    const own = inUpdate(id)
+/** `vanished`: the neighbour or parent was deleted and collected, so that nothing is left to tell where (G10). */
+export type Found = Place | 'vanished' | 'unknown'
+
+const rootOf = (doc: Y.Doc, type: Y.AbstractType<unknown>): RootName | undefined =>
+  rootNames.find((root) => doc.share.get(root) === type)
+
+/** The role of what `item` holds, when it stands in a place of role `above`. */
+const roleOf = (item: Y.Item, above: Role): Role | undefined => {
+  if (!(item.content instanceof Y.ContentType)) return undefined
+  const type: unknown = item.content.type
+  // An XmlElement is an XmlFragment too, and an XmlText a Text: the narrower one first.
+  if (type instanceof Y.XmlElement) return nodeNames.find((name) => name === type.nodeName)
+  if (type instanceof Y.XmlText) return 'characters'
+  if (type instanceof Y.XmlFragment) return 'fragment'
+  if (above === 'goals') return 'goal'
+  return above === 'actions' ? 'action' : undefined
+}
+
+/** The inside of an item, as a place for others. */
+const insideOf = (item: Y.Item, at: Found, key: string | null): Found => {
+  if (typeof at === 'string') return at
+  const role = roleOf(item, at.role)
+  if (role === undefined || at.depth >= guardLimits.nodeDepth) return 'unknown'
+  return { parent: item, role, key, depth: at.depth + 1, buried: at.buried || item.deleted }
+}
+
+const inRoot = (root: RootName, key: string | null): Place => ({
+  parent: root,
+  role: root === 'text' ? 'fragment' : root,
+  key,
+  depth: 0,
+  buried: false,
+})
+
+/** Place of a struct that the section holds, read from its parents in the store and never from bytes (G4). */
+export const placeInStore = (doc: Y.Doc, struct: Y.Item | Y.GC): Found => {
+  if (!(struct instanceof Y.Item)) return 'vanished'
+  const type = struct.parent as Y.AbstractType<unknown> | null
+  if (type === null) return 'vanished'
+  if (type._item !== null) return insideOf(type._item, placeInStore(doc, type._item), struct.parentSub)
+  const root = rootOf(doc, type)
+  return root === undefined ? 'unknown' : inRoot(root, struct.parentSub)
+}
+
+const sameSiblings = (a: Place, b: Place) => a.parent === b.parent && a.key === b.key
+
+/**
+ * Finds the places of the new structs of one update. With a neighbour on the wire the parent is absent from the bytes:
+ * the place is the neighbour's, looked for in the update itself first and then in the store (G4).
+ */
+export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
+  const found = new Map<NewStruct, Found | 'looking'>()
+
+  const placeOfId = ({ client, clock }: Y.ID): Found => {
+    const own = fresh.find(client, clock)
     if (own !== undefined) return placeOf(own)
-    if (id.clock >= Y.getState(doc.store, id.client)) return 'unknown'
-    return placeInStore(doc, Y.getItem(doc.store, id) as Y.Item | Y.GC)
+    if (clock >= Y.getState(doc.store, client)) return 'unknown'
+    return placeInStore(doc, Y.getItem(doc.store, Y.createID(client, clock)) as Y.Item | Y.GC)
+  }
+
+  const insideOfId = (id: Y.ID, key: string | null): Found => {
+    const own = fresh.find(id.client, id.clock)
+    const holder = own?.struct ?? (id.clock < Y.getState(doc.store, id.client) ? Y.getItem(doc.store, id) : undefined)
+    if (holder === undefined) return 'unknown'
+    // What held a type and was deleted and collected: the parent is gone, and so will be what was put into it.
+    if (!(holder instanceof Y.Item) || holder.content instanceof Y.ContentDeleted) return 'vanished'
+    return insideOf(holder, own === undefined ? placeInStore(doc, holder) : placeOf(own), key)
+  }
+
+  const besideBoth = (origin: Y.ID, rightOrigin: Y.ID): Found => {
+    const left = placeOfId(origin)
+    const right = placeOfId(rightOrigin)
+    if (left === 'unknown' || right === 'unknown') return 'unknown'
+    if (left === 'vanished' || right === 'vanished') return 'vanished'
+    return sameSiblings(left, right) ? left : 'unknown'
   }
 
   const look = ({ struct, offset }: NewStruct): Found => {
     if (!(struct instanceof Y.Item)) return 'vanished'
+    const { origin, rightOrigin } = struct
+    // The first clocks are known: the rest stands beside them.
     if (offset > 0) return placeOfId(Y.createID(struct.id.client, struct.id.clock + offset - 1))
-    if (struct.origin !== null) {
-      const left = placeOfId(struct.origin)
-      if (struct.rightOrigin === null || typeof left === 'string') return left
-      const right = placeOfId(struct.rightOrigin)
-      if (typeof right === 'string') return right
-      return left.root === right.root && left.top === right.top && left.key === right.key ? left : 'unknown'
-    }
-    if (struct.rightOrigin !== null) return placeOfId(struct.rightOrigin)
+    if (origin !== null) return rightOrigin === null ? placeOfId(origin) : besideBoth(origin, rightOrigin)
+    if (rightOrigin !== null) return placeOfId(rightOrigin)
     const parent: unknown = struct.parent
-    if (typeof parent === 'string') {
-      const root = rootName(parent)
-      return root === undefined ? 'unknown' : { root, top: true, key: struct.parentSub }
-    }
-    if (!(parent instanceof Y.ID)) return 'unknown'
-    const above = placeOfId(parent)
-    return typeof above === 'string' ? above : { root: above.root, top: false, key: struct.parentSub }
+    if (parent instanceof Y.ID) return insideOfId(parent, struct.parentSub)
+    const root = rootNames.find((name) => name === parent)
+    return root === undefined ? 'unknown' : inRoot(root, struct.parentSub)
   }
 
   const placeOf = (item: NewStruct): Found => {
     const known = found.get(item)
-    if (known !== undefined) return known
     // Structs that name each other as neighbours have no place at all.
-    if (looking.has(item)) return 'unknown'
-    looking.add(item)
+    if (known === 'looking') return 'unknown'
+    if (known !== undefined) return known
+    found.set(item, 'looking')
     const place = look(item)
-    looking.delete(item)
     found.set(item, place)
     return place
   }

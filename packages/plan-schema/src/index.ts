@@ -1,3 +1,4 @@
+export * from './field-values.ts'
 export * from './ids.ts'
 export * from './levels.ts'
 export * from './log-entry.ts'

@@ -34,6 +34,21 @@ export const nodeAttributes: Readonly<Record<NodeName, Readonly<Record<string, (
   hardBreak: {},
 }
 
+const blocks = ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote'] as const
+const inline = ['text', 'hardBreak'] as const
+
+/** What may stand directly inside what; `fragment` is a whole piece of rich text, `text` a run of characters. */
+export const nodeChildren: Readonly<Record<NodeName | 'fragment', readonly (NodeName | 'text')[]>> = {
+  fragment: blocks,
+  paragraph: inline,
+  heading: inline,
+  bulletList: ['listItem'],
+  orderedList: ['listItem'],
+  listItem: blocks,
+  blockquote: blocks,
+  hardBreak: [],
+}
+
 const LINK = /^(https:\/\/|mailto:|tel:)[^\s<>"'\\]+$/i
 
 /** True for an address that a link may point to: `https:`, `mailto:` or `tel:`, at most 2,000 characters. */
@@ -47,4 +62,19 @@ export const linkAttributes: Readonly<Record<string, (value: unknown) => boolean
   rel: (value) => value === 'noopener noreferrer nofollow' || value === null,
   class: (value) => value === null,
   title: (value) => value === null,
+}
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** True for a mark that text may carry with this value; null ends the mark. */
+export const isMark = (name: string, value: unknown): boolean => {
+  if (!markNames.some((mark) => mark === name)) return false
+  if (value === null) return true
+  if (!isPlainObject(value)) return false
+  if (name !== 'link') return Object.keys(value).length === 0
+  return (
+    isLink(value.href) &&
+    Object.entries(value).every(([field, attribute]) => linkAttributes[field]?.(attribute) === true)
+  )
 }

@@ -9,6 +9,8 @@ export const closeCodes = {
   retry: 1013,
   /** More waits for this reader than the server keeps: come back and sync anew. */
   tooSlow: 4500,
+  /** More came than anybody types: come back, and more slowly. */
+  tooFast: 4529,
   /** A message that nobody could read. */
   badMessage: 4400,
   /** The session ended: sign in again. */

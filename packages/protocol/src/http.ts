@@ -73,6 +73,8 @@ export const grantBody = z.strictObject({
   reason: z.string().trim().max(500).optional(),
 })
 
+export const writtenBySchema = z.object({ participantId: uuid.nullable(), at: z.iso.datetime().nullable() })
+
 /** RFC 9457, `application/problem+json`. */
 export const problemSchema = z.object({
   /** Stable: `/problems/<name>`, for programs. */
@@ -93,4 +95,5 @@ export type PlanListItem = z.infer<typeof planListItemSchema>
 export type Plan = z.infer<typeof planSchema>
 export type Participant = z.infer<typeof participantSchema>
 export type Section = z.infer<typeof sectionSchema>
+export type WrittenBy = z.infer<typeof writtenBySchema>
 export type Problem = z.infer<typeof problemSchema>

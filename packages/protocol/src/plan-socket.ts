@@ -22,8 +22,11 @@ export type ClientMessage = z.infer<typeof clientMessageSchema>
 
 /** Server to client. */
 export const serverMessageSchema = z.discriminatedUnion('type', [
-  /** The server speaks the same versions; channels may be opened. */
-  z.strictObject({ type: z.literal('welcome') }),
+  /**
+   * The server speaks the same versions; channels may be opened. `now` is its clock, milliseconds since 1970: a phone
+   * whose own clock is wrong dates its log entries by it.
+   */
+  z.strictObject({ type: z.literal('welcome'), now: z.int() }),
   /** The channel is open: what WebSocket calls `open`. */
   z.strictObject({ type: z.literal('opened'), channel }),
   /** The channel is closed, with the code a socket of its own would have had. */
@@ -33,6 +36,11 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
    * database. Nothing else may be shown as "opgeslagen" (S5).
    */
   z.strictObject({ type: z.literal('saved'), channel, count: z.int() }),
+  /**
+   * Text of yours was saved, but where it was written somebody else deleted meanwhile, so that it shows nowhere (G10).
+   * Its person gets it to copy.
+   */
+  z.strictObject({ type: z.literal('dropped'), channel, text: z.string() }),
   /** The plan changed for you: what you may see, titles, people. Fetch it again. */
   z.strictObject({ type: z.literal('planChanged') }),
 ])

@@ -1,16 +1,14 @@
-import type { Grant } from '@eenplan/plan-access'
+import type { GrantEffect, PlanFacts, SectionFacts } from '@eenplan/plan-access'
 import type { Level } from '@eenplan/plan-schema'
 
-export interface SectionGrants {
+/** What is recorded of the rights in one section: grants and answers, with the people whom it is about. */
+export interface SectionGrants extends SectionFacts {
   readonly sectionId: string
   readonly planId: string
-  /** Owner when it is a voice section, else null. */
-  readonly voiceOwner: string | null
-  /** Oldest first. */
-  readonly grants: readonly Grant[]
 }
 
-export interface PlanGrants {
+/** All that a decision about this plan can depend on. */
+export interface PlanGrants extends PlanFacts {
   /** Rises with every change of a right in this plan (A5). */
   readonly epoch: number
   readonly sections: readonly SectionGrants[]
@@ -23,21 +21,22 @@ export interface NewGrant {
   readonly sectionId: string
   readonly participantId: string
   readonly level: Level
-  readonly basis: string
   readonly grantedBy: string
   readonly reason: string | null
 }
 
 /** What rights ask of a database. */
 export interface GrantStore {
+  /** Epochs of these plans as the database has them now. */
+  epochs(planIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** All grants of a plan; undefined when there is no such plan. */
   load(planId: string): Promise<PlanGrants | undefined>
   /**
-   * In one transaction: locks the plan, reads the section's grants, asks `judge`, and unless it refuses adds the row
-   * and raises the epoch. The refusal, if any, is handed back and nothing is written.
+   * In one transaction: locks the plan, reads its grants, asks `judge`, and unless it refuses adds the rows that it
+   * names and raises the epoch. The refusal, if any, is handed back and nothing is written.
    */
   append<R>(
     grant: NewGrant,
-    judge: (section: SectionGrants, now: number) => R | undefined,
+    judge: (section: SectionGrants, plan: PlanGrants) => { readonly refused: R } | GrantEffect,
   ): Promise<{ readonly refused: R } | { readonly grants: PlanGrants }>
 }

@@ -1,6 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { decide, type GrantRefusal, judgeGrantChange } from '@eenplan/plan-access'
+import {
+  type Decision,
+  decide,
+  effectOfChange,
+  type GrantRefusal,
+  judgeGrantChange,
+  type Moment,
+  withEffect,
+} from '@eenplan/plan-access'
 import { allows, type Level } from '@eenplan/plan-schema'
+import { dutchDay } from '../dutch-day.ts'
 import type { GrantStore, NewGrant, PlanGrants, SectionGrants } from './grant-store.ts'
 
 export interface RightChange {
@@ -19,12 +28,21 @@ export interface Rights {
   readers(planId: string, sectionId: string): { participantId: string; level: Level }[]
   /** Changes a right, or says why not. From the moment it resolves, and not a byte later, the new level counts. */
   change(grant: NewGrant): Promise<{ readonly refused: GrantRefusal } | { readonly level: Level }>
+  /** Epoch of the plan's rights: rises with every change (A5). 0 for a plan that is not loaded. */
+  epoch(planId: string): number
+  /** Reads a loaded plan's rights anew, as another program may have changed them, and tells of what changed. */
+  refresh(planId: string): Promise<void>
+  /**
+   * Reads anew the rights of every loaded plan that another program changed (a command, or somebody at the database):
+   * its epoch in the database is not the one that is known here.
+   */
+  catchUp(): Promise<void>
   /** Calls `listener` right after each change of somebody's level. */
   onChange(listener: (change: RightChange) => void): void
 }
 
 interface KnownPlan {
-  epoch: number
+  facts: PlanGrants
   /** The database's clock minus ours, milliseconds. */
   clockOffset: number
   sections: Map<string, SectionGrants>
@@ -32,22 +50,43 @@ interface KnownPlan {
 
 const right = (sectionId: string, participantId: string) => `${sectionId} ${participantId}`
 
+/** Days begin on a whole quarter of an hour everywhere, so a day needs to be worked out once in each. */
+const quarterMs = 15 * 60 * 1_000
+
+const createCalendar = (): ((now: number) => Moment) => {
+  let quarter = Number.NaN
+  let today = ''
+  return (now) => {
+    const asked = Math.floor(now / quarterMs)
+    if (asked !== quarter) {
+      quarter = asked
+      today = dutchDay(new Date(now))
+    }
+    return { now, today }
+  }
+}
+
 /** Milliseconds between attempts to learn what the database holds after a failed change. */
 const retryMs = 500
+
+/** A right that waits for consent is none either; ending it does change something. */
+const changesNothing = ({ level, why }: Decision, asked: Level): boolean =>
+  level === asked && (level !== 'none' || why.kind === 'no grant' || why.kind === 'ended')
 
 export const createRights = (store: GrantStore, clock: () => number = Date.now): Rights => {
   const plans = new Map<string, KnownPlan>()
   const loading = new Map<string, Promise<boolean>>()
   /** Rights under change: closed until the outcome is known, so that nothing slips out between commit and memory. */
   const suspended = new Map<string, number>()
+  const momentOf = createCalendar()
   const listeners: ((change: RightChange) => void)[] = []
 
   const remember = (planId: string, loaded: PlanGrants) => {
     const known = plans.get(planId)
     // Answers may arrive out of order; an older epoch never replaces a newer one.
-    if (known !== undefined && known.epoch > loaded.epoch) return
+    if (known !== undefined && known.facts.epoch > loaded.epoch) return
     plans.set(planId, {
-      epoch: loaded.epoch,
+      facts: loaded,
       clockOffset: loaded.now - clock(),
       sections: new Map(loaded.sections.map((section) => [section.sectionId, section])),
     })
@@ -72,7 +111,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     const plan = plans.get(planId)
     const section = plan?.sections.get(sectionId)
     if (plan === undefined || section === undefined) return 'none'
-    return decide(section.grants, participantId, clock() + plan.clockOffset).level
+    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset)).level
   }
 
   const level = (planId: string, sectionId: string, participantId: string): Level =>
@@ -109,28 +148,30 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
 
   const change = async (grant: NewGrant) => {
     const { planId, sectionId, participantId } = grant
-    const judge = (section: SectionGrants, now: number) =>
-      judgeGrantChange(
-        section.grants,
-        { voiceOwner: section.voiceOwner, by: grant.grantedBy, participant: participantId, level: grant.level },
-        now,
-      )
-    const plan = plans.get(planId)
-    const section = plan?.sections.get(sectionId)
-    if (plan === undefined || section === undefined) return { refused: 'not allowed' as const }
+    const asked = { by: grant.grantedBy, participant: participantId, level: grant.level }
+    const known = plans.get(planId)
+    const section = known?.sections.get(sectionId)
+    if (known === undefined || section === undefined) return { refused: 'not allowed' as const }
+    const moment = momentOf(clock() + known.clockOffset)
     // Whoever may not, may not disturb either: refused here, before anything is closed for anybody.
-    const refusal = judge(section, clock() + plan.clockOffset)
+    const refusal = judgeGrantChange(section, known.facts, asked, moment)
     if (refusal !== undefined) return { refused: refusal }
 
-    const before = decideNow(planId, sectionId, participantId)
-    if (before === grant.level) return { level: before }
+    const before = decide(section, known.facts, participantId, moment)
+    if (changesNothing(before, grant.level)) return { level: before.level }
+    const effect = effectOfChange(section, known.facts, asked, moment)
+    const after = decide(withEffect(section, effect), known.facts, participantId, moment).level
     const key = right(sectionId, participantId)
     // Only what is taken away needs to be silent before the commit.
-    const takesAway = !allows(grant.level, before)
+    const takesAway = !allows(after, before.level)
     if (takesAway) suspend(key)
     let outcome: Awaited<ReturnType<typeof store.append<GrantRefusal>>>
     try {
-      outcome = await store.append(grant, judge)
+      // Judged again on what the database holds, by its clock.
+      outcome = await store.append(grant, (stored, plan) => {
+        const refused = judgeGrantChange(stored, plan, asked, momentOf(plan.now))
+        return refused === undefined ? effectOfChange(stored, plan, asked, momentOf(plan.now)) : { refused }
+      })
     } catch (error) {
       if (takesAway) void reopenWhenKnown(planId, key)
       throw error
@@ -142,5 +183,40 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     return { level: decideNow(planId, sectionId, participantId) }
   }
 
-  return { load, level, readers, change, onChange: (listener) => listeners.push(listener) }
+  const levelsOf = (planId: string): Map<string, RightChange & { level: Level }> =>
+    new Map(
+      [...(plans.get(planId)?.sections.keys() ?? [])].flatMap((sectionId) =>
+        readers(planId, sectionId).map(({ participantId, level }) => [
+          right(sectionId, participantId),
+          { planId, sectionId, participantId, level },
+        ]),
+      ),
+    )
+
+  const refresh = async (planId: string): Promise<void> => {
+    const loaded = await store.load(planId)
+    const before = levelsOf(planId)
+    if (loaded === undefined) plans.delete(planId)
+    else remember(planId, loaded)
+    const after = levelsOf(planId)
+    for (const [key, change] of new Map([...before, ...after])) {
+      if (before.get(key)?.level === after.get(key)?.level) continue
+      for (const listener of listeners) listener(change)
+    }
+  }
+
+  return {
+    load,
+    level,
+    readers,
+    change,
+    epoch: (planId) => plans.get(planId)?.facts.epoch ?? 0,
+    refresh,
+    catchUp: async () => {
+      if (plans.size === 0) return
+      const epochs = await store.epochs([...plans.keys()])
+      for (const [planId, { facts }] of [...plans]) if (epochs.get(planId) !== facts.epoch) await refresh(planId)
+    },
+    onChange: (listener) => listeners.push(listener),
+  }
 }

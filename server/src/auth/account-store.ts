@@ -25,6 +25,8 @@ export interface AccountStore {
   demoPersonas(): Promise<{ key: string; name: string; role: string; kind: 'family' | 'network' | 'professional' }[]>
 
   session(idHash: string): Promise<{ session: SessionRow; account: Account } | undefined>
+  /** Those of these sessions that are there and have not expired. */
+  livingSessions(idHashes: readonly string[]): Promise<readonly SessionRow[]>
   sessionsOf(accountId: string): Promise<SessionRow[]>
   addSession(session: SessionRow): Promise<void>
   extendSession(idHash: string, expiresAt: Date): Promise<void>

@@ -27,6 +27,8 @@ type CookieHeader = string | undefined
 export interface Sessions {
   /** Who this `Cookie` header belongs to. Being asked keeps the session alive. */
   authenticate(cookieHeader: CookieHeader): Promise<SignedIn | undefined>
+  /** Those of these sessions that are still valid; being asked does not keep them alive. */
+  living(idHashes: readonly string[]): Promise<ReadonlySet<string>>
   /** Starts a session under a new token, and ends the one that was presented (attack 42). */
   start(accountId: string, presented: CookieHeader): Promise<SessionChange>
   /** Ends the presented session. */
@@ -91,6 +93,12 @@ export const createSessions = (
         sessionIdHash: session.id,
         endsAt: new Date(Math.min(session.expiresAt.getTime(), absoluteEnd)),
       }
+    },
+
+    living: async (idHashes) => {
+      const rows = await accounts.livingSessions(idHashes)
+      const oldest = Date.now() - lifetimes.absoluteMs
+      return new Set(rows.filter((row) => row.createdAt.getTime() > oldest).map((row) => row.idHash))
     },
 
     start: async (accountId, presented) => {

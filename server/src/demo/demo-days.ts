@@ -1,13 +1,9 @@
-/** The families of the demo live here; its clock times are theirs. */
-const ZONE = 'Europe/Amsterdam'
+import { ZONE } from '../dutch-day.ts'
 
 const MS_PER_DAY = 86_400_000
 
 const utcOf = (day: string) => new Date(`${day}T00:00:00Z`)
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
-
-/** The calendar day of a moment in the Netherlands, `YYYY-MM-DD`. */
-export const dutchDay = (moment: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(moment)
 
 /** `D-3` or `D+14` as a calendar day. */
 export const resolveDay = (offset: string, today: string): string =>

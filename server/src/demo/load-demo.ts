@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { dutchDay } from '../dutch-day.ts'
 import { StartupError } from '../startup-error.ts'
-import { dutchDay } from './demo-days.ts'
 import { type DemoFile, demoFileSchema } from './demo-file.ts'
 import { DemoReferenceError } from './demo-ids.ts'
 import { demoSeed } from './demo-seed.ts'

@@ -4,6 +4,7 @@ import type { Rights } from '../access/rights.ts'
 import type { AccountStore } from '../auth/account-store.ts'
 import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
+import type { AuthorshipStore } from './authorship-store.ts'
 import type { PlanDirectory } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -12,6 +13,7 @@ export interface ApiDeps {
   readonly sessions: Sessions
   readonly accounts: AccountStore
   readonly directory: PlanDirectory
+  readonly authorship: AuthorshipStore
   readonly rights: Rights
   readonly gate: AttemptGate
   /** Demo mode: personas, and the keys of the demo file in answers. */

@@ -6,7 +6,7 @@ const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   at = await openAppUnderTest()
-  for (const key of ['hanna', 'esra', 'noor', 'marco', 'kees', 'anouk']) cookies.set(key, await at.signIn(key))
+  for (const key of ['hanna', 'esra', 'noor', 'marco', 'kees', 'anouk', 'riet']) cookies.set(key, await at.signIn(key))
 })
 afterAll(() => at.close())
 
@@ -32,20 +32,60 @@ afterEach(() => {
 })
 
 test('a grant opens a section, and its end closes it, at once', async () => {
-  expect(await sees('kees', 'school')).toBe(false)
-  const given = await put('esra', 'school', 'kees', { level: 'view', reason: 'Kees helpt met het schoolgeld.' })
-  expect([given.status, await given.json()]).toEqual([200, { participantId: at.person('kees'), level: 'view' }])
-  expect(await sees('kees', 'school')).toBe(true)
-  const taken = await remove('esra', 'school', 'kees')
+  expect(await sees('riet', 'geld')).toBe(false)
+  // About Esra, Esra alone decides: her own grant is her consent.
+  const given = await put('esra', 'geld', 'riet', { level: 'view', reason: 'Oma helpt met de post.' })
+  expect([given.status, await given.json()]).toEqual([200, { participantId: at.person('riet'), level: 'view' }])
+  expect(await sees('riet', 'geld')).toBe(true)
+  const taken = await remove('esra', 'geld', 'riet')
   expect([taken.status, await taken.text(), taken.headers.get('Content-Type')]).toEqual([204, '', null])
-  expect(await sees('kees', 'school')).toBe(false)
+  expect(await sees('riet', 'geld')).toBe(false)
   const rows = await at.db.sql`
     select level, basis, reason, granted_by from section_grant
-    where section_id = ${at.section('school')} and participant_id = ${at.person('kees')} order by grant_no`
+    where section_id = ${at.section('geld')} and participant_id = ${at.person('riet')} order by grant_no`
   expect(rows).toEqual([
-    { level: 'view', basis: 'consent', reason: 'Kees helpt met het schoolgeld.', granted_by: at.person('esra') },
+    { level: 'view', basis: 'consent', reason: 'Oma helpt met de post.', granted_by: at.person('esra') },
     { level: 'none', basis: 'consent', reason: null, granted_by: at.person('esra') },
   ])
+})
+
+test('A2: by closing, Esra withdrew: nobody opens it again over her head', async () => {
+  const again = await put('hanna', 'geld', 'riet', { level: 'view' })
+  expect([again.status, await again.json()]).toEqual([200, { participantId: at.person('riet'), level: 'none' }])
+  expect(await sees('riet', 'geld')).toBe(false)
+  expect(await (await put('esra', 'geld', 'riet', { level: 'view' })).json()).toMatchObject({ level: 'view' })
+  expect(await sees('riet', 'geld')).toBe(true)
+  expect((await remove('esra', 'geld', 'riet')).status).toBe(204)
+})
+
+test('A2: a share with a new helper is pending until everybody who decides agreed, and can be ended meanwhile', async () => {
+  const given = await put('esra', 'school', 'kees', { level: 'view' })
+  expect([given.status, await given.json()]).toEqual([200, { participantId: at.person('kees'), level: 'none' }])
+  expect(await sees('kees', 'school')).toBe(false)
+  const consents = await at.db.sql`
+    select given_by, about from consent where section_id = ${at.section('school')} and reader = ${at.person('kees')}`
+  expect(consents).toEqual([{ given_by: at.person('esra'), about: at.person('daan') }])
+  expect((await remove('hanna', 'school', 'kees')).status).toBe(204)
+  for (const by of ['marco', 'daan'])
+    await at.db.sql`
+      insert into consent (plan_id, consent_id, given_by, about, section_id, reader, given_at)
+      values (${at.planId}, gen_random_uuid(), ${at.person(by)}, ${at.person('daan')}, ${at.section('school')},
+        ${at.person('kees')}, clock_timestamp())`
+  await at.rights.refresh(at.planId)
+  expect(await sees('kees', 'school')).toBe(false)
+  expect(await (await put('hanna', 'school', 'kees', { level: 'view' })).json()).toMatchObject({ level: 'view' })
+  expect(await sees('kees', 'school')).toBe(true)
+  expect((await remove('hanna', 'school', 'kees')).status).toBe(204)
+})
+
+test('A4: a section that is shared on a legal ground stays on it: nobody from whom it is hidden is asked', async () => {
+  expect((await remove('esra', 'veiligheid', 'anouk')).status).toBe(204)
+  expect(await sees('anouk', 'veiligheid')).toBe(false)
+  expect(await (await put('hanna', 'veiligheid', 'anouk', { level: 'view' })).json()).toMatchObject({ level: 'view' })
+  const [row] = await at.db.sql`
+    select basis from section_grant where section_id = ${at.section('veiligheid')} order by grant_no desc limit 1`
+  expect(row).toEqual({ basis: 'safety' })
+  expect(await at.db.sql`select 1 from consent where section_id = ${at.section('veiligheid')}`).toHaveLength(0)
 })
 
 test('A3 attack 45: who does not manage a section gives nothing, not even to themselves', async () => {

@@ -16,7 +16,7 @@ const put = createRoute({
   summary: 'Give somebody a level in a section',
   request: { params, body: jsonBody(grantBody) },
   responses: {
-    200: jsonAnswer('The level that counts from now on', readerSchema),
+    200: jsonAnswer('The level that counts from now on: none for as long as a consent is missing', readerSchema),
     ...problemAnswers(400, 401, 403, 404, 413, 415, 503),
   },
 })
@@ -44,14 +44,13 @@ interface Change {
 
 /** Both ids are authorised on their own: the section must be readable, and the person known, to the asker (H4, S1). */
 const change = async (deps: ApiDeps, accountId: string, { sectionId, participantId, level, reason }: Change) => {
-  const { plan, section } = await sectionFor(deps, accountId, sectionId)
+  const { plan } = await sectionFor(deps, accountId, sectionId)
   if (!plan.participants.some(({ id }) => id === participantId)) throw new HttpProblem('not-found')
   const outcome = await deps.rights.change({
     planId: plan.id,
     sectionId,
     participantId,
     level,
-    basis: section.kind === 'voice' ? 'own section' : 'consent',
     grantedBy: plan.me,
     reason,
   })

@@ -139,6 +139,7 @@ describe('the outside contract', () => {
       'get /api/v1/plans',
       'get /api/v1/plans/{planId}',
       'get /api/v1/sections/{sectionId}',
+      'get /api/v1/sections/{sectionId}/written-by',
       'post /api/v1/demo/sign-in',
       'post /api/v1/sign-in',
       'post /api/v1/sign-out',

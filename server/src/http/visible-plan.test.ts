@@ -3,25 +3,10 @@ import { levels } from '@eenplan/plan-schema'
 import { type Plan, planSchema } from '@eenplan/protocol'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { matrixLevel as levelOf, matrixSections, matrixPeople as people } from '../demo/acceptance-matrix.ts'
 import veldkamp from '../demo/veldkamp.json' with { type: 'json' }
 import type { PlanRecord } from './plan-directory.ts'
 import { type PlanRights, visiblePlan } from './visible-plan.ts'
-
-/** The Veldkamp family: who has which level where. A dot is no trace at all. */
-const matrix = `
-section       esra marco noor daan riet joyce anouk hanna kees fatima bram
-ons-gezin     M    V     E    V    V    V     V     M     .    V      .
-adres-esra    M    .     E    V    V    .     .     E     .    .      .
-kinderen      M    V     V    E    C    .     V     M     .    .      .
-school        M    V     V    E    .    .     E     M     .    .      .
-geld          M    .     .    .    .    .     .     M     C    .      .
-veiligheid    M    .     V    .    C    .     V     M     .    C      .
-veilig-daan   M    .     V    V    .    .     V     M     .    .      .
-veilig-joyce  M    .     .    .    V    C     .     M     .    .      .
-van-noor      .    .     M    .    .    .     C     V     .    .      .
-van-marco     .    M     .    .    .    .     .     E     .    E      .
-rondetafel    E    .     C    C    C    C     E     M     C    .      .
-gesprek-marco .    E     .    .    .    .     .     M     .    E      .`
 
 /** Who meets whom, worked out by hand from the matrix, subjects, attendees and the plan director. */
 const acquaintances: Record<string, string> = {
@@ -37,15 +22,6 @@ const acquaintances: Record<string, string> = {
   fatima: 'esra marco noor daan lot riet joyce anouk hanna fatima',
   bram: 'hanna bram',
 }
-
-const letters: Record<string, Level> = { M: 'manage', E: 'edit', C: 'contribute', V: 'view', '.': 'none' }
-const [header, ...rows] = matrix
-  .trim()
-  .split('\n')
-  .map((line) => line.split(/ +/))
-const people = header!.slice(1)
-const levelOf = (section: string, person: string): Level =>
-  letters[rows.find((row) => row[0] === section)?.[people.indexOf(person) + 1] ?? '.']!
 
 const idOf = (kind: string, key: string) => {
   const number = [...`${kind} ${key}`].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 0xffffffff, 7)
@@ -105,8 +81,8 @@ const keys = (rows: readonly { key?: string | undefined }[]) => rows.map((row) =
 
 describe('the Veldkamp family', () => {
   test.each(people)('S1 %s sees the sections of the matrix, in the order of the plan, at their level', (key) => {
-    const expected = rows
-      .map((row) => ({ key: row[0], level: levelOf(row[0]!, key) }))
+    const expected = matrixSections
+      .map((section) => ({ key: section, level: levelOf(section, key) }))
       .filter((s) => s.level !== 'none')
     expect(planOf(key).sections.map((s) => ({ key: s.key, level: s.level }))).toEqual(expected)
   })

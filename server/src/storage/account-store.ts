@@ -31,6 +31,11 @@ export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore
       const { accountId, createdAt, expiresAt, id, email, name, passwordHash } = row
       return { session: { idHash, accountId, createdAt, expiresAt }, account: { id, email, name, passwordHash } }
     },
+    livingSessions: (idHashes) => sql<SessionRow[]>`
+      select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
+      from session
+      where expires_at > now()
+        and id_hash in (select json_array_elements_text(${JSON.stringify(idHashes)}::text::json))`,
     sessionsOf: (accountId) => sql<SessionRow[]>`
       select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
       from session where account_id = ${accountId}`,

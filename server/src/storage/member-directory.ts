@@ -20,4 +20,10 @@ export const createMemberDirectory = ({ sql }: Pick<Database, 'sql'>): MemberDir
       )`
     return member
   },
+
+  async withoutAccount(planId) {
+    const people = await sql<{ id: string }[]>`
+      select participant_id as id from participant where plan_id = ${askedId(planId)} and account_id is null`
+    return people.map(({ id }) => id)
+  },
 })

@@ -25,7 +25,9 @@ describe.each(databaseKinds)('projection, %s', (kind) => {
       {
         planId: plan.id,
         sectionId: section.id,
-        updates: [{ seq, participantId: plan.planDirector, bytes: new Uint8Array([0, 0]) }],
+        updates: [{ seq, participantId: plan.planDirector, bytes: new Uint8Array([0, 0]), written: [] }],
+        leases: new Map(),
+        epoch: 1,
         projection: { goals: [], actions: [], entries: [], ...projection },
       },
     ])

@@ -175,9 +175,16 @@ test('P2: power cuts in the middle of compacting leave a section that loads as i
   let seq = 1
   const compacting = async () => {
     for (;;) {
-      const updates = [{ seq: seq + 1, participantId: null, bytes: empty }]
+      const updates = [{ seq: seq + 1, participantId: null, bytes: empty, written: [] }]
       await store.commit([
-        { planId: family.id, sectionId, updates, projection: { goals: [], actions: [], entries: [] } },
+        {
+          planId: family.id,
+          sectionId,
+          updates,
+          leases: new Map(),
+          epoch: 1,
+          projection: { goals: [], actions: [], entries: [] },
+        },
       ])
       await store.checkpoint(family.id, sectionId, ++seq, whole)
     }

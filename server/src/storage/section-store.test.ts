@@ -30,14 +30,22 @@ describe.each(databaseKinds)('section store, %s', (kind) => {
     section = plan.sections[0]!
   })
 
+  /** Judged under the first epoch, with no new client ids. */
+  const judged = { leases: new Map(), epoch: 1 }
   const write = (seq: number, update: Uint8Array, projection = nothing, sectionId = section.id) =>
     store.commit([
-      { planId: plan.id, sectionId, updates: [{ seq, participantId: plan.planDirector, bytes: update }], projection },
+      {
+        planId: plan.id,
+        sectionId,
+        updates: [{ seq, participantId: plan.planDirector, bytes: update, written: [] }],
+        ...judged,
+        projection,
+      },
     ])
   const load = () => store.load(plan.id, section.id)
 
   test('P2: what nobody wrote yet, and what is not there, loads as nothing', async () => {
-    const nowhere = { seq: 0, checkpoint: null, tail: [] }
+    const nowhere = { seq: 0, checkpoint: null, tail: [], holders: new Map() }
     expect(await store.load(plan.id, randomUUID())).toEqual(nowhere)
     await at.db.sql`delete from section_update where section_id = ${section.id}`
     expect(await load()).toEqual(nowhere)
@@ -50,9 +58,10 @@ describe.each(databaseKinds)('section store, %s', (kind) => {
         planId: plan.id,
         sectionId: section.id,
         updates: [
-          { seq: 2, participantId: plan.planDirector, bytes: bytes(1, 0, 39) },
-          { seq: 3, participantId: null, bytes: bytes() },
+          { seq: 2, participantId: plan.planDirector, bytes: bytes(1, 0, 39), written: [] },
+          { seq: 3, participantId: null, bytes: bytes(), written: [] },
         ],
+        ...judged,
         projection: nothing,
       },
     ])
@@ -150,10 +159,10 @@ describe.each(databaseKinds)('section store, %s', (kind) => {
   })
 
   test('P3: several sections are one transaction: one that fails takes all with it', async () => {
-    const good = { seq: 2, participantId: null, bytes: bytes(1) }
+    const good = { seq: 2, participantId: null, bytes: bytes(1), written: [] }
     const commit = store.commit([
-      { planId: plan.id, sectionId: section.id, updates: [good], projection: nothing },
-      { planId: plan.id, sectionId: randomUUID(), updates: [good], projection: nothing },
+      { planId: plan.id, sectionId: section.id, updates: [good], ...judged, projection: nothing },
+      { planId: plan.id, sectionId: randomUUID(), updates: [good], ...judged, projection: nothing },
     ])
     await expect(commit).rejects.toThrow()
     expect((await load()).seq).toBe(1)
@@ -166,13 +175,15 @@ describe.each(databaseKinds)('section store, %s', (kind) => {
       {
         planId: plan.id,
         sectionId: other,
-        updates: [{ seq: 2, participantId: null, bytes: bytes(2) }],
+        updates: [{ seq: 2, participantId: null, bytes: bytes(2), written: [] }],
+        ...judged,
         projection: nothing,
       },
       {
         planId: plan.id,
         sectionId: section.id,
-        updates: [{ seq: 2, participantId: null, bytes: bytes(2) }],
+        updates: [{ seq: 2, participantId: null, bytes: bytes(2), written: [] }],
+        ...judged,
         projection: nothing,
       },
     ])
@@ -189,11 +200,53 @@ describe.each(databaseKinds)('section store, %s', (kind) => {
     expect((await load()).seq).toBe(2)
   })
 
+  test('G2: leases and spans are kept with the update, and a client id has one holder', async () => {
+    const lease = new Map([[4711, plan.planDirector]])
+    const update = { participantId: plan.planDirector, bytes: bytes(1) }
+    const commit = (seq: number, clock: number, leases: ReadonlyMap<number, string | null>) =>
+      store.commit([
+        {
+          planId: plan.id,
+          sectionId: section.id,
+          updates: [{ ...update, seq, written: [{ client: 4711, clock, len: 3 }] }],
+          ...judged,
+          leases,
+          projection: nothing,
+        },
+      ])
+    await commit(2, 0, lease)
+    await commit(3, 3, new Map())
+    expect((await load()).holders).toEqual(lease)
+    await expect(commit(4, 6, lease)).rejects.toBeInstanceOf(SectionConflict)
+    await expect(commit(4, 3, new Map())).rejects.toBeInstanceOf(SectionConflict)
+    expect((await load()).seq).toBe(3)
+  })
+
+  test('A5: what was judged under older rights is not written, and says for which plan', async () => {
+    const commit = store.commit([
+      {
+        planId: plan.id,
+        sectionId: section.id,
+        updates: [{ seq: 2, participantId: null, bytes: bytes(1), written: [] }],
+        ...judged,
+        epoch: 0,
+        projection: nothing,
+      },
+    ])
+    await expect(commit).rejects.toMatchObject({ name: 'RightsChanged', planIds: [plan.id] })
+    expect((await load()).seq).toBe(1)
+  })
+
   test('P3: a large update and many small ones fit in one commit', async () => {
     const large = new Uint8Array(4 * 1024 * 1024).map((_, i) => i * 31)
-    const updates = Array.from({ length: 3_000 }, (_, i) => ({ seq: i + 2, participantId: null, bytes: bytes(i) }))
-    updates.push({ seq: updates.length + 2, participantId: null, bytes: large })
-    await store.commit([{ planId: plan.id, sectionId: section.id, updates, projection: nothing }])
+    const updates = Array.from({ length: 3_000 }, (_, i) => ({
+      seq: i + 2,
+      participantId: null,
+      bytes: bytes(i),
+      written: [],
+    }))
+    updates.push({ seq: updates.length + 2, participantId: null, bytes: large, written: [] })
+    await store.commit([{ planId: plan.id, sectionId: section.id, updates, ...judged, projection: nothing }])
     const { seq, tail } = await load()
     expect(seq).toBe(3_002)
     expect(Buffer.compare(tail.at(-1)!, large)).toBe(0)

@@ -1,16 +1,27 @@
-import { SectionConflict, type SectionStore, type StoredSection } from '../sync/section-store.ts'
+import {
+  RightsChanged,
+  type SectionCommit,
+  SectionConflict,
+  type SectionStore,
+  type StoredSection,
+} from '../sync/section-store.ts'
+import { writeAuthorship } from './authorship-rows.ts'
 import { errorCode, type Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { writeProjections } from './projection-rows.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
-const takesSequence = (error: unknown): boolean =>
+/** Sequences and client ids: what two writers of one section can both want. */
+const TAKEN = new Set(['section_update_pkey', 'section_client_pkey', 'section_span_pkey'])
+
+const isTaken = (error: unknown): boolean =>
   errorCode(error) === UNIQUE_VIOLATION &&
   typeof error === 'object' &&
   error !== null &&
   'constraint_name' in error &&
-  error.constraint_name === 'section_update_pkey'
+  typeof error.constraint_name === 'string' &&
+  TAKEN.has(error.constraint_name)
 
 /** Checkpoints that are kept of a section: the newest, and the one before it in case the newest cannot be read. */
 const CHECKPOINTS_KEPT = 2
@@ -28,11 +39,29 @@ export const readSection = async (query: Statement, planId: string, sectionId: s
     select false, seq, bytes from section_update
     where plan_id = ${planId} and section_id = ${sectionId} and seq > coalesce((select seq from newest), 0)
     order by seq`
+  const leases = await query<{ client: number; participant: string | null }[]>`
+    select client_id as client, participant_id as participant from section_client
+    where plan_id = ${planId} and section_id = ${sectionId}`
   return {
+    holders: new Map(leases.map(({ client, participant }) => [client, participant])),
     seq: rows.at(-1)?.seq ?? 0,
     checkpoint: rows.find((row) => row.merged)?.bytes ?? null,
     tail: rows.filter((row) => !row.merged).map((row) => row.bytes),
   }
+}
+
+/**
+ * Refuses when a plan's rights are not those under which its updates were judged (A5). The share lock makes a change
+ * of rights wait for this commit, or this commit for the change: one of them is first, and the other knows it.
+ */
+const checkEpochs = async (tx: Statement, commits: readonly SectionCommit[]) => {
+  const judged = new Map(commits.map(({ planId, epoch }) => [planId, epoch]))
+  const plans = await tx<{ planId: string; epoch: number }[]>`
+    select plan_id as "planId", access_epoch as epoch from plan
+    where plan_id in (select value::uuid from json_array_elements_text(${JSON.stringify([...judged.keys()])}::text::json))
+    order by plan_id for share`
+  const changed = plans.filter(({ planId, epoch }) => epoch !== judged.get(planId)).map(({ planId }) => planId)
+  if (changed.length > 0) throw new RightsChanged(changed)
 }
 
 export const createSectionStore = (db: Pick<Database, 'sql' | 'transaction'>): SectionStore => ({
@@ -52,16 +81,18 @@ export const createSectionStore = (db: Pick<Database, 'sql' | 'transaction'>): S
     )
     try {
       await db.transaction(async (tx) => {
+        await checkEpochs(tx, ordered)
         // One parameter instead of a list of values: one statement text for every number of rows, prepared once.
         await tx`
           insert into section_update (plan_id, section_id, seq, participant_id, bytes)
           select "planId", "sectionId", seq, "participantId", decode(bytes, 'base64')
           from json_to_recordset(${JSON.stringify(updates)}::text::json)
             as row("planId" uuid, "sectionId" uuid, seq bigint, "participantId" uuid, bytes text)`
+        await writeAuthorship(tx, ordered)
         await writeProjections(tx, ordered)
       })
     } catch (error) {
-      if (takesSequence(error)) throw new SectionConflict('another writer took this sequence', { cause: error })
+      if (isTaken(error)) throw new SectionConflict('another writer was here first', { cause: error })
       throw error
     }
   },

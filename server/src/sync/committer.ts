@@ -1,10 +1,12 @@
 import { limits } from './limits.ts'
-import { type SectionCommit, SectionConflict, type SectionStore } from './section-store.ts'
+import { RightsChanged, type SectionCommit, SectionConflict, type SectionStore } from './section-store.ts'
 
 /** Something with updates to commit: a room, as the committer sees it. */
 export interface CommitSource {
   /** Takes what waits; undefined when nothing does. What is taken is settled by `committed` or `failed`. */
   take(): SectionCommit | undefined
+  /** What was taken, judged again under the rights of this moment; undefined when it is no longer lawful (A5). */
+  rejudged(taken: SectionCommit): SectionCommit | undefined
   committed(): void
   failed(): void
 }
@@ -34,7 +36,11 @@ const withTimeout = async (work: Promise<void>, ms: number): Promise<void> => {
  * Group commit (S4): while one commit runs, everything accepted meanwhile waits for the next, so that one transaction
  * serves all sections. A failure is tried again section by section, so that one section's trouble stays its own.
  */
-export const createCommitter = (store: SectionStore, onFailure: (error: unknown) => void): Committer => {
+export const createCommitter = (
+  store: SectionStore,
+  refreshRights: (planIds: readonly string[]) => Promise<void>,
+  onFailure: (error: unknown) => void,
+): Committer => {
   const waiting = new Set<CommitSource>()
   const chores: (() => Promise<void>)[] = []
   let running: Promise<void> | undefined
@@ -42,10 +48,21 @@ export const createCommitter = (store: SectionStore, onFailure: (error: unknown)
   type Taken = readonly [CommitSource, SectionCommit]
 
   const commit = async (taken: readonly Taken[]): Promise<void> => {
+    if (taken.length === 0) return
     try {
       const commits = taken.map(([, sectionCommit]) => sectionCommit)
       await withTimeout(store.commit(commits), limits.commitTimeoutMs)
     } catch (error) {
+      if (error instanceof RightsChanged) {
+        await refreshRights(error.planIds).catch(onFailure)
+        const lawful: Taken[] = []
+        for (const [source, sectionCommit] of taken) {
+          const again = source.rejudged(sectionCommit)
+          if (again === undefined) source.failed()
+          else lawful.push([source, again])
+        }
+        return commit(lawful)
+      }
       // Alone, or with the database away, there is nothing to isolate.
       if (taken.length === 1 || isAway(error)) {
         onFailure(error)
@@ -69,7 +86,7 @@ export const createCommitter = (store: SectionStore, onFailure: (error: unknown)
         const sectionCommit = source.take()
         if (sectionCommit !== undefined) taken.push([source, sectionCommit])
       }
-      if (taken.length > 0) await commit(taken)
+      await commit(taken)
     }
     running = undefined
   }
@@ -94,7 +111,7 @@ export const createCommitter = (store: SectionStore, onFailure: (error: unknown)
 
 /** A row that the database rejects names a five-letter class of its own; all else means that it cannot be reached. */
 const isAway = (error: unknown): boolean => {
-  if (error instanceof SectionConflict) return false
+  if (error instanceof SectionConflict || error instanceof RightsChanged) return false
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const rejectedRow = /^(2[0-9A-F]|4[0-9A-F]|54)/.test(code)
   return !rejectedRow

@@ -1,5 +1,7 @@
+import { closeCodes } from '@eenplan/protocol'
 import type { WebSocket } from 'ws'
 import { limits } from './limits.ts'
+import { createThrottle } from './throttle.ts'
 
 /**
  * Pings a socket and ends it when two rounds go unanswered: a phone that lost its network closes nothing by itself,
@@ -43,4 +45,12 @@ export const hangUp = (socket: WebSocket, code: number, reason: string): void =>
   const timer = setTimeout(() => socket.terminate(), limits.hangUpMs)
   timer.unref()
   socket.on('close', () => clearTimeout(timer))
+}
+
+/** Hangs up on a connection that sends more than its limits (S10). Call before anything else listens. */
+export const startThrottle = (socket: WebSocket): void => {
+  const allows = createThrottle([limits.messages, limits.bytes])
+  socket.on('message', (data: Buffer) => {
+    if (!allows(1, data.byteLength)) hangUp(socket, closeCodes.tooFast, 'too fast')
+  })
 }

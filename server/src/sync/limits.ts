@@ -10,6 +10,9 @@ export const limits = {
   checkpointUpdates: 500,
   /** Something is sent to every reader at least this often: y-websocket gives up after 30 s of silence. */
   keepAliveMs: 15_000,
+  /** How often it is looked up whether open sockets still may be open: a right or session that ended by itself, or
+   * by another program, is silent within this time (S7). */
+  watchMs: 1_000,
   /** A peer that does not answer the closing handshake is cut off after this. */
   hangUpMs: 1_000,
   /** Bytes that may wait for one slow reader before it is cut off. */
@@ -18,6 +21,20 @@ export const limits = {
   channelsPerSocket: 200,
   /** Frames that one connection may send before its section is loaded. */
   framesBeforeOpen: 200,
+  /** Messages of one connection: far more than a person types, enough for a week of offline work at once. */
+  messages: { perSecond: 1_000, burst: 10_000 },
+  /** Bytes of one connection. */
+  bytes: { perSecond: 4 * 1024 * 1024, burst: 64 * 1024 * 1024 },
+  /** Sockets of one account: tabs and devices. */
+  socketsPerAccount: 50,
+  /** Sockets and requests of everybody together; who comes later waits in the queue of the operating system. */
+  connections: 10_000,
+  /** Time for the head of a request: a slow one holds a connection for this long at most. */
+  headersMs: 10_000,
+  /** Bytes of a state vector: one entry is at most ten bytes. */
+  stateVectorBytes: 512 * 1024,
+  /** Bytes of all updates of one section since its last checkpoint, and of that: a family writes less in its life. */
+  sectionBytes: 64 * 1024 * 1024,
   /** Bytes of one presence message. An honest client echoes the states of everybody in the section. */
   presenceBytes: 64 * 1024,
   /** Bytes of one cursor. */

@@ -89,6 +89,7 @@ export const serveLiveConnection = (
       level: section.level,
       send: (message) => sendOrCut(socket, framed(number, message)),
       saved: (count) => tell({ type: 'saved', channel: number, count }),
+      dropped: (text) => tell({ type: 'dropped', channel: number, text }),
       close: (code, reason) => closeChannel(number, code, reason),
     })
     if (channels.get(number) !== opening) return section.release()
@@ -102,7 +103,7 @@ export const serveLiveConnection = (
         return hangUp(socket, closeCodes.reload, 'reload')
       }
       greeted = true
-      return tell({ type: 'welcome' })
+      return tell({ type: 'welcome', now: Date.now() })
     }
     if (!greeted) return hangUp(socket, closeCodes.badMessage, 'hello comes first')
     if (message.type === 'close') return drop(message.channel)

@@ -12,4 +12,6 @@ export interface MemberDirectory {
   memberOfPlan(accountId: string, planId: string): Promise<Member | undefined>
   /** The account's participant in the plan of a section; undefined also when there is no such section. */
   memberOfSection(accountId: string, sectionId: string): Promise<Member | undefined>
+  /** Participants of the plan without an account. */
+  withoutAccount(planId: string): Promise<readonly string[]>
 }

@@ -66,6 +66,8 @@ export const servePlainConnection = (
       level: opened.level,
       send: (message) => sendOrCut(socket, message),
       saved: () => undefined,
+      // The plain protocol has no message for it.
+      dropped: () => undefined,
       close,
     })
     // Joining may close at once: the room can have broken in the meantime.

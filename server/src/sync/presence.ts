@@ -24,6 +24,8 @@ export interface Presence<Owner extends object> {
   /** Everybody who is here but `except`, as one message; undefined when nobody is. */
   everybody(except: Owner): Uint8Array | undefined
   leave(owner: Owner): void
+  /** Who is here under a client id: nobody else may write with it, also before its first word (G2). */
+  holder(client: number): Owner | undefined
   destroy(): void
 }
 
@@ -137,6 +139,7 @@ export const createPresence = <Owner extends object>(
     receive,
     everybody: (except) => encode([...here].filter(([owner]) => owner !== except).map(([, shown]) => shown)),
     leave,
+    holder: (client) => [...here].find(([, shown]) => shown.clientId === client)?.[0],
     destroy: () => clearTimeout(timer),
   }
 }

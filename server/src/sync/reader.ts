@@ -12,5 +12,7 @@ export interface Reader {
   send(message: Uint8Array): void
   /** The first `count` frames with changes of this reader are in the database. */
   saved(count: number): void
+  /** Text of this reader was saved but has no place any more: it was written where somebody deleted (G10). */
+  dropped(text: string): void
   close(code: number, reason: string): void
 }

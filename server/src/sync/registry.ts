@@ -2,8 +2,9 @@ import { closeCodes } from '@eenplan/protocol'
 import type { Committer } from './committer.ts'
 import { keepAliveFrame } from './frames.ts'
 import { limits } from './limits.ts'
+import type { MemberDirectory } from './member-directory.ts'
 import type { Reader } from './reader.ts'
-import { createRoom, type Refusal, type Room } from './room.ts'
+import { createRoom, type Refusal, type Room, type RoomRights } from './room.ts'
 import type { SectionStore } from './section-store.ts'
 
 /** The open rooms of this server: loaded when somebody comes, unloaded when it has been quiet. */
@@ -13,6 +14,8 @@ export interface Registry {
   /** Says that a reader left, so that the room may go when nobody is there. */
   release(sectionId: string): void
   closeReaders(sectionId: string, chosen: (reader: Reader) => boolean, code: number, reason: string): void
+  /** Closes readers whose level ended by itself, as its time was over. */
+  sweep(): void
   readonly size: number
   /** Commits what waits, then closes everything. */
   shutdown(): Promise<void>
@@ -24,6 +27,8 @@ type Slot =
 
 export interface RegistryDeps {
   readonly store: SectionStore
+  readonly directory: Pick<MemberDirectory, 'withoutAccount'>
+  readonly rights: RoomRights
   readonly committer: Committer
   readonly onRefused: (refusal: Refusal) => void
   /** Milliseconds until a room without readers is unloaded. */
@@ -34,6 +39,8 @@ export interface RegistryDeps {
 
 export const createRegistry = ({
   store,
+  directory,
+  rights,
   committer,
   onRefused,
   idleRoomMs = limits.idleRoomMs,
@@ -61,10 +68,13 @@ export const createRegistry = ({
   const load = async (planId: string, sectionId: string): Promise<Room> => {
     try {
       const loaded = await store.load(planId, sectionId)
+      const writesFor = new Set(await directory.withoutAccount(planId))
       const room = createRoom({
         planId,
         sectionId,
         loaded,
+        rights,
+        writesFor,
         committer,
         store,
         checkpointUpdates,
@@ -109,6 +119,14 @@ export const createRegistry = ({
       if (slot?.state !== 'open') return
       slot.room.closeReaders(chosen, code, reason)
       release(sectionId)
+    },
+    sweep: () => {
+      for (const [sectionId, slot] of [...slots]) {
+        if (slot.state !== 'open') continue
+        // "Try again" and not "gone": a right that is under change is closed for a moment too.
+        slot.room.closeReaders((reader) => reader.level() === 'none', closeCodes.retry, 'try again')
+        release(sectionId)
+      }
     },
     get size() {
       return slots.size

@@ -6,15 +6,18 @@ import { appendEntry, entriesOf, paragraphs, sectionRoots } from '@eenplan/plan-
 import { closeCodes } from '@eenplan/protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { createRights, type Rights } from '../access/rights.ts'
 import { loadDemo } from '../demo/load-demo.ts'
 import { openDatabase } from '../storage/database.ts'
 import type { Database } from '../storage/database-handle.ts'
+import { createGrantStore } from '../storage/grant-store.ts'
+import { createMemberDirectory } from '../storage/member-directory.ts'
 import { migrate } from '../storage/migrate.ts'
 import { createPlanSeeder } from '../storage/plan-seeder.ts'
 import { createSectionStore } from '../storage/section-store.ts'
 import { type Committer, createCommitter } from './committer.ts'
 import { createRegistry, type Registry } from './registry.ts'
-import type { Refusal } from './room.ts'
+import type { Refusal, RoomRights } from './room.ts'
 import type { SectionStore } from './section-store.ts'
 import { joinRoom } from './test-reader.ts'
 
@@ -63,15 +66,31 @@ const openGate = () => {
   for (const go of gate.waiting.splice(0)) go()
 }
 
+/** The real rights; in the one section that the database does not know, everybody may write. */
+let rights: Rights
+const roomRights = (): RoomRights => ({
+  epoch: (planId) => rights.epoch(planId),
+  level: (planId, sectionId, participantId) =>
+    sectionId === UNKNOWN ? 'manage' : rights.level(planId, sectionId, participantId),
+})
+const UNKNOWN = '00000000-0000-4000-8000-000000000000'
+
 let committer: Committer
 let registry: Registry
 let refusals: Refusal[]
-beforeEach(() => {
+beforeEach(async () => {
   gate = { shut: false, away: false, waiting: [], commits: 0 }
   refusals = []
-  committer = createCommitter(store(), () => undefined)
+  rights = createRights(createGrantStore(db))
+  await rights.load(plan)
+  const refresh = async (planIds: readonly string[]) => {
+    for (const planId of planIds) await rights.refresh(planId)
+  }
+  committer = createCommitter(store(), refresh, () => undefined)
   registry = createRegistry({
     store: store(),
+    directory: createMemberDirectory(db),
+    rights: roomRights(),
     committer,
     onRefused: (one) => refusals.push(one),
     idleRoomMs: 5,
@@ -159,7 +178,7 @@ describe('a room', () => {
   })
 
   it('S4: one section that the database rejects does not stop another', async () => {
-    const broken = await registry.open(plan, '00000000-0000-4000-8000-000000000000')
+    const broken = await registry.open(plan, UNKNOWN)
     const inBroken = joinRoom(broken, member('esra'), 'manage')
     const inGood = joinRoom(await open('geld'), member('esra'), 'manage')
     await until(() => inBroken.saved === 1 && inGood.saved === 1)
@@ -225,6 +244,84 @@ describe('a room', () => {
     await until(() => words(noor.doc) !== '')
     expect([words(esra.doc), words(noor.doc), esra.closed]).toEqual([before, before, undefined])
     expect(refusals).toMatchObject([{ participantId: people.get('marco'), reason: 'read only' }])
+  })
+
+  const revoke = (sectionKey: string, person: string, level: 'none' | 'view' | 'edit' = 'none') =>
+    rights.change({
+      planId: plan,
+      sectionId: sections.get(sectionKey)!,
+      participantId: people.get(person)!,
+      level,
+      grantedBy: people.get('esra')!,
+      reason: null,
+    })
+
+  it('A5: an update that waited for its commit when the right went is not written; those of others are', async () => {
+    const esra = joinRoom(await open('kinderen'), member('esra'), 'manage')
+    const daan = joinRoom(await open('kinderen'), member('daan'), 'edit')
+    await until(() => esra.saved === 1 && daan.saved === 1)
+    gate.shut = true
+    write(esra.doc, 'first')
+    await until(() => gate.waiting.length === 1)
+    write(daan.doc, 'Daan wrote this while it was being withdrawn.')
+    write(esra.doc, 'Esra wrote this beside it.')
+    await until(() => daan.sent === 2 && esra.sent === 3)
+    await revoke('kinderen', 'daan')
+    openGate()
+    await until(() => esra.closed === closeCodes.retry && daan.closed === closeCodes.retry)
+    expect(daan.saved).toBe(1)
+    const back = joinRoom(await open('kinderen'), member('esra'), 'manage', esra.doc)
+    await until(() => back.saved === back.sent && back.sent > 0)
+    const noor = joinRoom(await open('kinderen'), member('noor'), 'view')
+    await until(() => words(noor.doc).includes('Esra wrote this beside it.'))
+    expect(words(noor.doc)).not.toContain('Daan wrote')
+    await revoke('kinderen', 'daan', 'edit')
+  })
+
+  it('A5: a change of somebody else’s right delays nobody: the update is judged again and written', async () => {
+    const esra = joinRoom(await open('kinderen'), member('esra'), 'manage')
+    await until(() => esra.saved === 1)
+    gate.shut = true
+    write(esra.doc, 'Esra wrote on.')
+    await until(() => gate.waiting.length === 1)
+    // The commit was made under the epoch of before.
+    await revoke('kinderen', 'anouk')
+    openGate()
+    await until(() => esra.saved === esra.sent)
+    expect(esra.closed).toBeUndefined()
+    await revoke('kinderen', 'anouk', 'view')
+  })
+
+  it('G2: nobody writes under a client id that another used, or is here with', async () => {
+    const esra = joinRoom(await open('kinderen'), member('esra'), 'manage')
+    await until(() => esra.saved === 1)
+    write(esra.doc, 'From Esra.')
+    await until(() => esra.saved === 2)
+    const stolen = new Y.Doc()
+    stolen.clientID = esra.doc.clientID
+    const hanna = joinRoom(await open('kinderen'), member('hanna'), 'manage')
+    await until(() => hanna.saved === 1)
+    const thief = joinRoom(await open('kinderen'), member('hanna'), 'manage', stolen)
+    await until(() => words(stolen) !== '')
+    stolen.clientID = esra.doc.clientID
+    write(stolen, 'Not from Esra.')
+    await until(() => thief.closed === closeCodes.refused)
+    expect(refusals).toMatchObject([{ reason: 'client id of somebody else' }])
+  })
+
+  it('G10: who writes where somebody deleted meanwhile gets the text back', async () => {
+    const esra = joinRoom(await open('kinderen'), member('esra'), 'manage')
+    const daan = joinRoom(await open('kinderen'), member('daan'), 'edit')
+    await until(() => esra.saved === 1 && daan.saved === 1 && words(daan.doc) !== '')
+    daan.online = false
+    daan.seat.leave()
+    const last = sectionRoots(daan.doc).text.get(0) as Y.XmlElement
+    ;(last.get(0) as Y.XmlText).insert(0, 'Daan typed this offline. ')
+    sectionRoots(esra.doc).text.delete(0, 1)
+    await until(() => esra.saved === esra.sent)
+    const back = joinRoom(await open('kinderen'), member('daan'), 'edit', daan.doc)
+    await until(() => back.saved === back.sent && back.sent > 0)
+    expect([back.dropped, back.closed]).toEqual(['Daan typed this offline. ', undefined])
   })
 
   it('P2: after many updates a checkpoint is written, and loading it gives the same section', async () => {

@@ -1,5 +1,5 @@
-import type { Actor } from '@eenplan/plan-guard'
 import { judge } from '@eenplan/plan-guard'
+import type { Level } from '@eenplan/plan-schema'
 import { closeCodes } from '@eenplan/protocol'
 import * as Y from 'yjs'
 import type { CommitSource, Committer } from './committer.ts'
@@ -46,10 +46,20 @@ export interface Room {
   destroy(): void
 }
 
+/** What a room asks about rights, for every update and before every commit. */
+export interface RoomRights {
+  level(planId: string, sectionId: string, participantId: string): Level
+  /** Rises with every change of a right in the plan (A5). */
+  epoch(planId: string): number
+}
+
 export interface RoomDeps {
   readonly planId: string
   readonly sectionId: string
   readonly loaded: StoredSection
+  readonly rights: RoomRights
+  /** Participants without an account: others write down log entries for them. */
+  readonly writesFor: ReadonlySet<string>
   readonly committer: Committer
   readonly store: SectionStore
   /** Updates after which a checkpoint is written. */
@@ -60,7 +70,8 @@ export interface RoomDeps {
 }
 
 export const createRoom = (deps: RoomDeps): Room => {
-  const { planId, sectionId, loaded, committer, store, checkpointUpdates, onBroken, onRefused } = deps
+  const { planId, sectionId, loaded, rights, writesFor, committer, store, checkpointUpdates, onBroken, onRefused } =
+    deps
   const ledger = createSectionLedger(planId, sectionId, loaded)
   const sessions = new Set<Session>()
   /** What may happen only when the first `accepted` updates are in the database (S3). */
@@ -116,8 +127,26 @@ export const createRoom = (deps: RoomDeps): Room => {
     committer.exclusively(() => store.checkpoint(planId, sectionId, seq, bytes))
   }
 
+  const levelOf = (participantId: string) => rights.level(planId, sectionId, participantId)
+
+  /** The room can no longer be trusted: whoever comes back finds what the database has, and sends the rest again. */
+  const breakOff = () => {
+    if (state === 'closed') return
+    close(closeCodes.retry, 'try again')
+    onBroken()
+  }
+
   const source: CommitSource = {
-    take: () => (state === 'open' ? ledger.take() : undefined),
+    take: () => {
+      if (state === 'closed') return undefined
+      if (ledger.stillLawful(levelOf)) return ledger.take(rights.epoch(planId))
+      // Somebody lost a right while their update waited. It is in the live document, so that goes; everybody else
+      // sends anew what was not saved, and only what is no longer lawful is refused (A5).
+      breakOff()
+      return undefined
+    },
+    rejudged: (taken) =>
+      state === 'open' && ledger.stillLawful(levelOf) ? { ...taken, epoch: rights.epoch(planId) } : undefined,
     committed: () => {
       if (state === 'closed') return
       lastCommitAt = performance.now()
@@ -130,11 +159,7 @@ export const createRoom = (deps: RoomDeps): Room => {
       }
       writeCheckpoint()
     },
-    failed: () => {
-      if (state === 'closed') return
-      close(closeCodes.retry, 'try again')
-      onBroken()
-    },
+    failed: breakOff,
   }
 
   const scheduleCommit = () => {
@@ -162,26 +187,30 @@ export const createRoom = (deps: RoomDeps): Room => {
     })
   }
 
-  const receiveUpdate = (session: Session, update: Uint8Array, actor: Actor) => {
+  const receiveUpdate = (session: Session, update: Uint8Array, level: Level) => {
     const frames = session.frames
-    const verdict = judge(ledger.doc, update, actor)
+    const { participantId } = session.reader.member
+    if (ledger.bytes + update.byteLength > limits.sectionBytes) return end(session, closeCodes.refused, 'section full')
+    const verdict = judge(ledger.doc, update, {
+      actor: { participantId, level, writesFor },
+      now: Date.now(),
+      holder: (client) => ledger.holder(client) ?? presence.holder(client)?.reader.member.participantId,
+    })
     if (verdict.verdict === 'refused') {
-      onRefused({ planId, sectionId, participantId: actor.participantId, reason: verdict.reason })
+      onRefused({ planId, sectionId, participantId, reason: verdict.reason })
       end(session, closeCodes.refused, verdict.reason)
       return
     }
     if (verdict.update !== null) {
-      const applied = ledger.apply(verdict.update, actor.participantId, session)
-      if (!applied) {
-        // The document would wait for something that never comes: the guard let through what it should not.
-        close(closeCodes.retry, 'try again')
-        onBroken()
-        return
-      }
+      const { written, needs } = verdict
+      // The document would wait for something that never comes: the guard let through what it should not.
+      if (!ledger.apply(verdict.update, { participantId, written, needs }, session)) return breakOff()
       if (ledger.accepted > ledger.settled) scheduleCommit()
     }
     whenCommitted(() => {
-      if (sessions.has(session)) session.reader.saved(frames)
+      if (!sessions.has(session)) return
+      session.reader.saved(frames)
+      if (verdict.dropped !== '') session.reader.dropped(verdict.dropped)
     })
   }
 
@@ -201,6 +230,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     switch (frame.type) {
       case 'step1':
         try {
+          if (frame.stateVector.byteLength > limits.stateVectorBytes) throw new RangeError('state vector')
           answerStep1(session, frame.stateVector)
         } catch {
           // A state vector that nobody can read.
@@ -210,12 +240,12 @@ export const createRoom = (deps: RoomDeps): Room => {
       case 'step2':
         session.frames++
         session.incoming = 'writing'
-        receiveUpdate(session, frame.update, { participantId: reader.member.participantId, level })
+        receiveUpdate(session, frame.update, level)
         return
       case 'update':
         session.frames++
         if (session.incoming === 'writing') {
-          receiveUpdate(session, frame.update, { participantId: reader.member.participantId, level })
+          receiveUpdate(session, frame.update, level)
         }
         return
       case 'awareness':

@@ -1,13 +1,25 @@
-import { type LogEntry, parseLogEntry, sectionRoots } from '@eenplan/plan-schema'
+import type { Written } from '@eenplan/plan-guard'
+import { allows, type Level, type LogEntry, parseLogEntry, sectionRoots } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
 import { projectTouched } from './projection.ts'
 import type { SectionCommit, StoredSection, StoredUpdate } from './section-store.ts'
+
+type Needs = 'view' | 'contribute' | 'edit'
+
+/** What is known of an update beside its bytes, from the guard's verdict. */
+export interface Authorship {
+  readonly participantId: string
+  readonly written: readonly Written[]
+  readonly needs: Needs
+}
 
 interface Accepted {
   /** Author; null for what the server's own document tidied after applying. */
   readonly participantId: string | null
   readonly origin: unknown
   readonly bytes: Uint8Array
+  readonly written: readonly Written[]
+  readonly needs: Needs
 }
 
 /** What a commit brought, for the readers. */
@@ -27,12 +39,18 @@ export interface SectionLedger {
   /** Updates accepted, and updates that are in the database, since loading. Equal when nothing waits. */
   readonly accepted: number
   readonly settled: number
+  /** Bytes of all updates that were loaded and accepted; what was deleted counts until the next loading. */
+  readonly bytes: number
   /** Sequence of the last update in the database. */
   readonly seq: number
   /** Applies what the guard accepted. False when the document now waits for something that may never come. */
-  apply(update: Uint8Array, participantId: string, origin: unknown): boolean
+  apply(update: Uint8Array, authorship: Authorship, origin: unknown): boolean
+  /** Who holds a client id: a participant, the server, or nobody yet. What waits for its commit counts. */
+  holder(client: number): string | 'server' | undefined
   /** Takes what waits for the next commit; at most one is under way. */
-  take(): SectionCommit | undefined
+  take(epoch: number): SectionCommit | undefined
+  /** Whether everything that is not in the database yet is lawful at the levels of this moment (A5). */
+  stillLawful(levelOf: (participantId: string) => Level): boolean
   committed(): Committed
 }
 
@@ -50,26 +68,49 @@ export const documentOf = ({ checkpoint, tail }: StoredSection): Y.Doc => {
 const merge = (updates: readonly Uint8Array[]): Uint8Array =>
   updates.length === 1 ? updates[0]! : Y.mergeUpdates([...updates])
 
+/** Joins clocks of one client that follow on each other. */
+const joined = (spans: readonly Written[]): Written[] => {
+  const byClient = new Map<number, { client: number; clock: number; len: number }>()
+  for (const { client, clock, len } of spans) {
+    const known = byClient.get(client)
+    if (known === undefined) byClient.set(client, { client, clock, len })
+    else known.len = clock + len - known.clock
+  }
+  return [...byClient.values()]
+}
+
 /** Neighbouring updates of one author become one row. */
 const rows = (updates: readonly Accepted[], lastSeq: number): StoredUpdate[] => {
-  const groups: { participantId: string | null; bytes: Uint8Array[] }[] = []
-  for (const { participantId, bytes } of updates) {
+  const groups: { participantId: string | null; bytes: Uint8Array[]; written: Written[] }[] = []
+  for (const { participantId, bytes, written } of updates) {
     const last = groups.at(-1)
-    if (last?.participantId === participantId) last.bytes.push(bytes)
-    else groups.push({ participantId, bytes: [bytes] })
+    if (last?.participantId === participantId) {
+      last.bytes.push(bytes)
+      last.written.push(...written)
+    } else groups.push({ participantId, bytes: [bytes], written: [...written] })
   }
-  return groups.map(({ participantId, bytes }, i) => ({ seq: lastSeq + 1 + i, participantId, bytes: merge(bytes) }))
+  return groups.map(({ participantId, bytes, written }, i) => ({
+    seq: lastSeq + 1 + i,
+    participantId,
+    bytes: merge(bytes),
+    written: joined(written),
+  }))
 }
 
 export const createSectionLedger = (planId: string, sectionId: string, stored: StoredSection): SectionLedger => {
   const doc = documentOf(stored)
   const { goals, actions, log } = sectionRoots(doc)
   let seq = stored.seq
+  let bytes = [stored.checkpoint ?? new Uint8Array(), ...stored.tail].reduce((sum, part) => sum + part.byteLength, 0)
   let accepted = 0
   let settled = 0
   let waiting: Accepted[] = []
   let underWay: { readonly updates: readonly Accepted[]; readonly lastSeq: number } | undefined
-  let author: { participantId: string; origin: unknown } | undefined
+  let author: (Authorship & { readonly origin: unknown }) | undefined
+  const holders = new Map(stored.holders)
+  // Ids that nobody ever leased are the server's: text from before there were leases, and this document's own.
+  for (const client of [...doc.store.clients.keys(), doc.clientID]) if (!holders.has(client)) holders.set(client, null)
+  let leases = new Map<number, string | null>()
   let touched = { goals: new Set<string>(), actions: new Set<string>(), entries: [] as LogEntry[] }
 
   const remember = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], ids: Set<string>) => {
@@ -88,11 +129,14 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
       touched.entries.push(...insert.map(parseLogEntry).filter((entry) => entry !== undefined))
     }
   })
-  doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
     accepted++
+    bytes += update.byteLength
     // A second transaction of the same apply is the document's own tidying: the server wrote it, not the sender.
-    const own = author !== undefined && origin === author.origin
-    waiting.push({ participantId: own ? author!.participantId : null, origin: own ? origin : undefined, bytes })
+    const by = author !== undefined && origin === author.origin ? author : undefined
+    if (by === undefined)
+      waiting.push({ participantId: null, origin: undefined, bytes: update, written: [], needs: 'view' })
+    else waiting.push({ participantId: by.participantId, origin, bytes: update, written: by.written, needs: by.needs })
   })
 
   return {
@@ -103,23 +147,38 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
     get settled() {
       return settled
     },
+    get bytes() {
+      return bytes
+    },
     get seq() {
       return seq
     },
-    apply: (update, participantId, origin) => {
-      author = { participantId, origin }
+    apply: (update, authorship, origin) => {
+      author = { ...authorship, origin }
+      for (const { client } of authorship.written) {
+        if (holders.has(client)) continue
+        holders.set(client, authorship.participantId)
+        leases.set(client, authorship.participantId)
+      }
       Y.applyUpdate(doc, update, origin)
       author = undefined
       return doc.store.pendingStructs === null && doc.store.pendingDs === null
     },
-    take: () => {
+    holder: (client) => (holders.has(client) ? (holders.get(client) ?? 'server') : undefined),
+    stillLawful: (levelOf) =>
+      [...(underWay?.updates ?? []), ...waiting].every(
+        ({ participantId, needs }) => participantId === null || allows(levelOf(participantId), needs),
+      ),
+    take: (epoch) => {
       if (waiting.length === 0) return undefined
       const updates = rows(waiting, seq)
       underWay = { updates: waiting, lastSeq: updates.at(-1)!.seq }
       const projection = projectTouched(doc, touched)
       waiting = []
       touched = { goals: new Set(), actions: new Set(), entries: [] }
-      return { planId, sectionId, updates, projection }
+      const taken = leases
+      leases = new Map()
+      return { planId, sectionId, updates, projection, leases: taken, epoch }
     },
     committed: () => {
       const { updates, lastSeq } = underWay!

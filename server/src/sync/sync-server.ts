@@ -3,12 +3,13 @@ import type { Duplex } from 'node:stream'
 import { closeCodes, MAX_FRAME_BYTES } from '@eenplan/protocol'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { createCommitter } from './committer.ts'
-import { hangUp } from './heartbeat.ts'
+import { hangUp, startThrottle } from './heartbeat.ts'
+import { limits } from './limits.ts'
 import { type LiveConnection, serveLiveConnection } from './live-connection.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
 import { servePlainConnection } from './plain-connection.ts'
 import { createRegistry } from './registry.ts'
-import type { Refusal } from './room.ts'
+import type { Refusal, RoomRights } from './room.ts'
 import { createSectionDoor, type LevelSource } from './section-door.ts'
 import type { SectionStore } from './section-store.ts'
 
@@ -29,8 +30,17 @@ export interface SyncServerDeps {
   readonly publicOrigin: string
   readonly store: SectionStore
   readonly directory: MemberDirectory
-  readonly rights: LevelSource & { onChange(listener: (change: ChangedRight) => void): void }
+  readonly rights: LevelSource &
+    RoomRights & {
+      /** Reads the plan's rights anew, as somebody else may have changed them. */
+      refresh(planId: string): Promise<void>
+      /** Reads anew what other programs changed. */
+      catchUp(): Promise<void>
+      onChange(listener: (change: ChangedRight) => void): void
+    }
   readonly authenticate: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>
+  /** Those of these sessions that are still valid. */
+  readonly livingSessions: (sessionIdHashes: readonly string[]) => Promise<ReadonlySet<string>>
   readonly onRefused: (refusal: Refusal) => void
   readonly onFailure: (error: unknown) => void
   readonly idleRoomMs?: number
@@ -57,7 +67,13 @@ const targetOf = (request: IncomingMessage): Target | undefined => {
   return match === null ? undefined : { endpoint: match[1] as Target['endpoint'], id: match[2]! }
 }
 
-const STATUS_TEXT = { 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const
+const STATUS_TEXT = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+} as const
 
 const turnAway = (stream: Duplex, status: keyof typeof STATUS_TEXT) => {
   stream.end(`HTTP/1.1 ${status} ${STATUS_TEXT[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
@@ -66,13 +82,17 @@ const turnAway = (stream: Duplex, status: keyof typeof STATUS_TEXT) => {
 interface Open {
   readonly socket: WebSocket
   readonly sessionIdHash: string
+  readonly accountId: string
   readonly member: Member | undefined
   readonly live: LiveConnection | undefined
 }
 
 export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
   const { directory, rights, authenticate, publicOrigin } = deps
-  const committer = createCommitter(deps.store, deps.onFailure)
+  const refreshRights = async (planIds: readonly string[]) => {
+    for (const planId of planIds) await rights.refresh(planId)
+  }
+  const committer = createCommitter(deps.store, refreshRights, deps.onFailure)
   const registry = createRegistry({ ...deps, committer })
   const door = createSectionDoor(registry, rights)
   // No compression: a few bytes could unfold into all the memory there is, and keystrokes do not shrink.
@@ -81,11 +101,12 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
   let accepting = true
 
   const serve = (socket: WebSocket, target: Target, signedIn: SignedIn, member: Member | undefined) => {
+    startThrottle(socket)
     const live =
       target.endpoint === 'live' && member !== undefined
         ? serveLiveConnection(socket, door, directory, member, signedIn.accountId)
         : undefined
-    const entry: Open = { socket, sessionIdHash: signedIn.sessionIdHash, member, live }
+    const entry: Open = { socket, ...signedIn, member, live }
     open.add(entry)
     socket.on('close', () => open.delete(entry))
     if (live !== undefined) return
@@ -102,6 +123,8 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     try {
       const signedIn = await authenticate(request.headers.cookie)
       if (signedIn === undefined) return turnAway(stream, 401)
+      const own = [...open].filter(({ accountId }) => accountId === signedIn.accountId).length
+      if (own >= limits.socketsPerAccount) return turnAway(stream, 429)
       const member =
         target.endpoint === 'sync'
           ? await directory.memberOfSection(signedIn.accountId, target.id)
@@ -130,23 +153,49 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     }
   })
 
+  const closeSessions = (ended: (sessionIdHash: string) => boolean) => {
+    for (const { socket, sessionIdHash } of open) {
+      if (ended(sessionIdHash)) hangUp(socket, closeCodes.signedOut, 'signed out')
+    }
+  }
+
+  /** Ends what may no longer be open although nobody told this server: see `limits.watchMs`. */
+  const watch = async () => {
+    if (open.size === 0) return
+    registry.sweep()
+    await rights.catchUp()
+    const hashes = [...new Set([...open].map(({ sessionIdHash }) => sessionIdHash))]
+    const living = await deps.livingSessions(hashes)
+    closeSessions((hash) => hashes.includes(hash) && !living.has(hash))
+  }
+  let watching: Promise<void> | undefined
+  const watchTimer = setInterval(() => {
+    // With the database away nothing can be looked up, and nothing can be committed either: next time.
+    watching ??= watch()
+      .catch(() => undefined)
+      .finally(() => {
+        watching = undefined
+      })
+  }, limits.watchMs)
+  watchTimer.unref()
+
   return {
     attach: (server) => {
+      server.maxConnections = limits.connections
+      server.headersTimeout = limits.headersMs
       server.on('upgrade', (request, stream, head) => {
         stream.on('error', () => stream.destroy())
         void upgrade(request, stream, head)
       })
     },
-    closeSessions: (sessionIdHashes) => {
-      for (const { socket, sessionIdHash } of open) {
-        if (sessionIdHashes.includes(sessionIdHash)) hangUp(socket, closeCodes.signedOut, 'signed out')
-      }
-    },
+    closeSessions: (sessionIdHashes) => closeSessions((hash) => sessionIdHashes.includes(hash)),
     get rooms() {
       return registry.size
     },
     shutdown: async () => {
       accepting = false
+      clearInterval(watchTimer)
+      await watching
       await registry.shutdown()
       for (const { socket } of open) hangUp(socket, closeCodes.restart, 'restart')
       sockets.close()

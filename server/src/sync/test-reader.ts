@@ -18,6 +18,8 @@ export interface TestReader {
   sent: number
   saved: number
   closed: number | undefined
+  /** Text that had no place any more. */
+  dropped: string
   /** What the client sends goes out at once; set to false to hold it back, as a slow network does. */
   online: boolean
   readonly seat: ReturnType<Room['join']>
@@ -26,7 +28,16 @@ export interface TestReader {
 export const joinRoom = (room: Room, member: Member, level: Level, doc = new Y.Doc()): TestReader => {
   sectionRoots(doc)
   const outbox: Uint8Array[] = []
-  const reader = { doc, level, received: 0, sent: 0, saved: 0, closed: undefined as number | undefined, online: true }
+  const reader = {
+    doc,
+    level,
+    received: 0,
+    sent: 0,
+    saved: 0,
+    closed: undefined as number | undefined,
+    dropped: '',
+    online: true,
+  }
 
   const send = (frame: Uint8Array) => {
     if (reader.closed !== undefined) return
@@ -55,6 +66,9 @@ export const joinRoom = (room: Room, member: Member, level: Level, doc = new Y.D
     },
     saved: (count) => {
       reader.saved = count
+    },
+    dropped: (text) => {
+      reader.dropped += text
     },
     close: (code) => {
       reader.closed = code

@@ -63,7 +63,7 @@ export const ActionList = (props: ActionListProps) => {
       id: crypto.randomUUID(),
       kind: 'status',
       author: me,
-      at: new Date().toISOString(),
+      at: replica.now().toISOString(),
       about: { action: action.id },
       status: done ? 'done' : 'open',
     })

@@ -20,7 +20,7 @@ export const GiveFigure = ({ replica, goal }: { replica: SectionReplica; goal: G
       id: crypto.randomUUID(),
       kind: 'rating',
       author: me,
-      at: new Date().toISOString(),
+      at: replica.now().toISOString(),
       about: { goal: goal.id },
       value,
     })

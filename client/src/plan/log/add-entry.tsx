@@ -39,7 +39,7 @@ export const AddEntry = ({ section, replica, about, autoFocus }: AddEntryProps) 
       id: crypto.randomUUID(),
       kind: 'progress',
       author: me,
-      at: new Date().toISOString(),
+      at: replica.now().toISOString(),
       ...(about === undefined ? {} : { about }),
       text: said,
     })

@@ -43,7 +43,9 @@ export const ClosedNote = ({ sectionId, onSeen, reading }: ClosedNoteProps) => {
         <p id={id}>{plan.section.closed}</p>
         <QuietButton onClick={onSeen}>{common.close}</QuietButton>
       </div>
-      {lost !== null && lost.text !== '' && <LostWords title={plan.section.lostTitle} words={lost.text} />}
+      {lost.map(({ reason, text }) => (
+        <LostWords key={reason} title={plan.section.lost[reason]} words={text} />
+      ))}
       {draft !== '' && <LostWords title={plan.section.draftTitle} words={draft} />}
     </div>
   )

@@ -10,7 +10,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { usePlanStatus, useSection } from '../../sync/hooks.ts'
 import { useUndoClock } from '../undo/use-undo-clock.ts'
 import { ClosedNote } from './closed-note.tsx'
-import { LostWords } from './lost-words.tsx'
+import { KeptWords } from './kept-words.tsx'
 import { SectionBody } from './section-body.tsx'
 import { SectionHead } from './section-head.tsx'
 import './section-card.css'
@@ -29,7 +29,7 @@ export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardP
   const { common, plan } = useMessages()
   const queries = useQueryClient()
   const { status } = usePlanStatus()
-  const { replica, state, generation, lost } = useSection(section.id)
+  const { replica, state, generation } = useSection(section.id)
   useUndoClock(replica.undoManager)
   const gone = state.phase === 'closed' && state.reason === 'gone'
 
@@ -47,9 +47,7 @@ export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardP
   return (
     <section className="card section" id={section.id} aria-labelledby={`${section.id}-title`}>
       <SectionHead section={section} replica={replica} />
-      {lost !== null && lost.text !== '' && (
-        <LostWords title={plan.section.lostTitle} words={lost.text} onSeen={replica.dismissLost} />
-      )}
+      <KeptWords section={section} />
       {state.phase === 'loading' &&
         (status === 'offline' ? (
           <Notice tone="sun" icon={WifiOff} role="status">

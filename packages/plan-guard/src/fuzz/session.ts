@@ -1,0 +1,186 @@
+import { type Level, levels } from '@eenplan/plan-schema'
+import { type SeededRandom, seededRandom } from '@eenplan/test-kit'
+import * as Y from 'yjs'
+import { canonicalOf } from '../oracle/section-picture.ts'
+import type { Context } from '../verdict.ts'
+import { damage } from './byte-faults.ts'
+import { faultsOf, type Judge, type Stand, standOf, verdictOn } from './case.ts'
+import { type Failure, failureOf } from './failure.ts'
+import { forge, underClient } from './forgeries.ts'
+import { actHonestly } from './honest-edits.ts'
+import { mutate } from './mutations.ts'
+import { bytesOf, noParts, partsOf } from './parts.ts'
+import { createWorld, type Person, type Tab, type World } from './world.ts'
+
+export interface Totals {
+  honest: number
+  hostile: number
+  /** Hostile updates that were accepted, each found lawful by the oracle. */
+  accepted: number
+  readonly failures: Failure[]
+}
+
+export interface SessionOptions {
+  readonly seed: number
+  readonly judge: Judge
+  /** Things done by people. */
+  readonly steps?: number
+  /** Hostile variations of each update that is sent. */
+  readonly variations?: number
+}
+
+/** What the session's parts share. */
+interface Run extends Required<SessionOptions> {
+  readonly random: SeededRandom
+  readonly world: World
+  readonly totals: Totals
+  /** Somebody with an account and a level, who keeps to nothing. */
+  readonly mallory: Person
+  readonly clients: readonly [number, number]
+}
+
+const fail = (
+  run: Run,
+  kind: Failure['kind'],
+  faults: readonly string[],
+  stand: Stand,
+  update: Uint8Array,
+  context: Context,
+) => run.totals.failures.push(failureOf({ seed: run.seed, kind, faults }, stand, update, context, run.world.holders))
+
+const withLevel = (context: Context, level: Level): Context => ({ ...context, actor: { ...context.actor, level } })
+
+/** A hostile update, who sends it, and whether the section may go on from it. */
+const hostileUpdate = (run: Run, honest: Uint8Array, sender: Person): { update: Uint8Array; person: Person } => {
+  const { random, world, mallory, clients } = run
+  const choice = random.next()
+  const person = random.chance(0.5) ? mallory : sender
+  const ids = person === mallory ? clients : ([random.below(2 ** 32), random.below(2 ** 32)] as const)
+  if (choice < 0.1) return { update: damage(random, honest), person }
+  if (choice < 0.45) {
+    const forged = forge(random, world.server, person, ids)
+    const parts = random.chance(0.3) ? mutate(random, forged, world.server) : forged
+    return { update: bytesOf(parts), person }
+  }
+  const base = partsOf(honest)
+  const parts = person === mallory && random.chance(0.8) ? underClient(base, world.server, clients[0]) : base
+  const changed = mutate(random, parts, world.server)
+  if (choice > 0.9) {
+    const extra = forge(random, world.server, person, [clients[1], random.below(2 ** 32)])
+    const groups = [...changed.groups, ...extra.groups].filter(({ structs }) => structs.length > 0)
+    return { update: bytesOf({ groups, deletes: [...changed.deletes, ...extra.deletes] }), person }
+  }
+  return { update: bytesOf(changed.groups.length + changed.deletes.length === 0 ? noParts : changed), person }
+}
+
+/** Judges one hostile update: it must be refused, or be lawful in the oracle's eyes too. */
+const tryHostile = (run: Run, stand: Stand, update: Uint8Array, person: Person): 'went on' | 'stayed' => {
+  const { random, world, totals, judge, mallory } = run
+  const level = random.chance(0.5) ? 'edit' : random.pick(levels)
+  const context = withLevel(world.contextOf(person), level)
+  const verdict = verdictOn(judge, stand, update, context)
+  totals.hostile++
+  if (typeof verdict === 'string') fail(run, 'hostile', [verdict], stand, update, context)
+  if (typeof verdict === 'string' || verdict.verdict === 'refused') return 'stayed'
+  totals.accepted++
+  const faults = faultsOf(judge, stand, update, context, verdict, random.chance(0.1))
+  if (faults.length > 0) {
+    fail(run, 'hostile', faults, stand, update, context)
+    return 'stayed'
+  }
+  // What is lawful may happen: the session goes on from there, and honest people must be able to live with it.
+  if (person !== mallory || verdict.update === null || random.chance(0.8)) return 'stayed'
+  world.commit(
+    person,
+    verdict.update,
+    verdict.written.map(({ client }) => client),
+  )
+  return 'went on'
+}
+
+const attack = (run: Run, honest: Uint8Array, sender: Person) => {
+  const { world, variations } = run
+  let stand = standOf(world.server)
+  let bytes = Y.encodeStateAsUpdate(world.server)
+  const checkUntouched = (update: Uint8Array, person: Person) => {
+    if (Buffer.compare(bytes, Y.encodeStateAsUpdate(world.server)) === 0) return
+    fail(run, 'hostile', ['judging changed the document'], stand, update, world.contextOf(person))
+  }
+  for (let left = variations; left > 0; left--) {
+    const { update, person } = hostileUpdate(run, honest, sender)
+    if (tryHostile(run, stand, update, person) === 'went on') {
+      stand = standOf(world.server)
+      bytes = Y.encodeStateAsUpdate(world.server)
+    } else if (left === 1) checkUntouched(update, person)
+  }
+}
+
+/** The server reads what a tab sent: it must accept it. */
+const sendOldest = (run: Run, tab: Tab) => {
+  const { random, world, judge, totals } = run
+  const { outbox, person } = tab
+  // What is typed in quick succession may travel as one.
+  const together = random.chance(0.15) ? outbox.splice(0, 3) : outbox.splice(0, 1)
+  const update = together.length === 1 ? together[0]! : Y.mergeUpdates(together)
+  attack(run, update, person)
+  const stand = standOf(world.server)
+  const context = world.contextOf(person)
+  const verdict = verdictOn(judge, stand, update, context)
+  totals.honest++
+  if (typeof verdict === 'string' || verdict.verdict === 'refused') {
+    fail(run, 'honest', [typeof verdict === 'string' ? verdict : verdict.reason], stand, update, context)
+    world.disconnect(tab)
+    return
+  }
+  if (random.chance(0.1)) {
+    const faults = faultsOf(judge, stand, update, context, verdict, true)
+    if (faults.length > 0) fail(run, 'honest', faults, stand, update, context)
+  }
+  if (verdict.update !== null)
+    world.commit(
+      person,
+      verdict.update,
+      verdict.written.map(({ client }) => client),
+    )
+}
+
+/** Everybody comes back, everything arrives: all replicas must be alike, with nothing pending. */
+const settle = (run: Run) => {
+  const { world, totals } = run
+  for (const tab of world.tabs) if (!tab.online) world.reconnect(tab)
+  while (totals.failures.length === 0 && world.tabs.some(({ inbox, outbox }) => inbox.length + outbox.length > 0)) {
+    for (const tab of world.tabs) {
+      while (tab.inbox.length > 0) world.receive(tab)
+      if (tab.outbox.length > 0) sendOldest(run, tab)
+    }
+  }
+  if (totals.failures.length > 0) return
+  const stand = standOf(world.server)
+  const faults = world.tabs
+    .filter(({ doc }) => canonicalOf(doc) !== canonicalOf(world.server))
+    .map(({ person }) => `the replica of somebody with ${person.level} is another than the server's`)
+  const { pendingStructs, pendingDs } = world.server.store
+  if (pendingStructs !== null || pendingDs !== null) faults.push('something is pending')
+  if (faults.length > 0) fail(run, 'honest', faults, stand, bytesOf(noParts), world.contextOf(run.mallory))
+}
+
+/** One session of several people and one attacker, always the same for the same seed. Ends at its first failure. */
+export const runSession = ({ seed, judge, steps = 40, variations = 30 }: SessionOptions): Totals => {
+  const random = seededRandom(seed)
+  const totals: Totals = { honest: 0, hostile: 0, accepted: 0, failures: [] }
+  const mallory: Person = { id: random.uuid(), level: 'edit', writesFor: new Set() }
+  const clients = [random.below(2 ** 32), random.below(2 ** 32)] as const
+  const world = createWorld(random)
+  const run: Run = { seed, judge, steps, variations, random, world, totals, mallory, clients }
+  for (let step = 0; step < steps && totals.failures.length === 0; step++) {
+    const tab = random.pick(world.tabs)
+    if (tab.online && random.chance(0.08)) world.disconnect(tab)
+    else if (!tab.online && random.chance(0.4)) world.reconnect(tab)
+    actHonestly(random, tab)
+    for (const other of world.tabs) if (random.chance(0.6)) world.receive(other)
+    const senders = world.tabs.filter(({ outbox }) => outbox.length > 0)
+    if (senders.length > 0) sendOldest(run, random.pick(senders))
+  }
+  settle(run)
+  return totals
+}
