@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRights } from './access/rights.ts'
 import { type AppDeps, createApp } from './app.ts'
+import { createAccessLog } from './audit/access-log.ts'
 import { createSessions } from './auth/sessions.ts'
 import { loadDemo } from './demo/load-demo.ts'
+import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
@@ -45,6 +47,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })
   const rights = createRights(createGrantStore(db))
+  const accessLog = createAccessLog(createAccessLogStore(db), () => {})
 
   /** One more app on the same database, put together otherwise. */
   const another = (differently: Partial<AppDeps> = {}) => {
@@ -57,6 +60,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
       directory: createPlanDirectory(db),
       authorship: createAuthorshipStore(db),
       rights,
+      accessLog,
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
       ready: () => true,
       clientFolder: null,
@@ -102,6 +106,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
   const [plan] = await db.sql<{ id: string }[]>`select plan_id as id from plan`
 
   const close = async () => {
+    await accessLog.close()
     await db.close()
     await rm(folder, { recursive: true, force: true })
   }
@@ -113,6 +118,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
     accounts,
     sessions,
     rights,
+    accessLog,
     registrar: createAccountRegistrar(db),
     dataDir: folder,
     planId: plan!.id,

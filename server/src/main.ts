@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { createRights } from './access/rights.ts'
 import { createApp } from './app.ts'
+import { createAccessLog } from './audit/access-log.ts'
 import { createSessions } from './auth/sessions.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { listen, stopListening } from './listen.ts'
 import { StartupError } from './startup-error.ts'
+import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
@@ -52,6 +54,9 @@ const start = async (): Promise<void> => {
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, config.session)
   const rights = createRights(createGrantStore(db))
+  const accessLog = createAccessLog(createAccessLogStore(db), (error) =>
+    complain(`the access log waits for the database: ${failureName(error)}`),
+  )
   const sync = createSyncServer({
     publicOrigin: config.publicOrigin,
     store: createSectionStore(db),
@@ -59,7 +64,11 @@ const start = async (): Promise<void> => {
     rights,
     authenticate: sessions.authenticate,
     livingSessions: sessions.living,
-    onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
+    accessLog,
+    onRefused: ({ planId, participantId, sectionId, reason, access }) => {
+      complain(`refused an update in section ${sectionId}: ${reason}`)
+      accessLog.note({ who: { planId, participantId }, action: 'edited', refused: reason, sectionId, access })
+    },
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })
   const clientFolder = beside('../../client/dist', '../../client/dist')
@@ -70,6 +79,7 @@ const start = async (): Promise<void> => {
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
     rights,
+    accessLog,
     onSessionsEnded: sync.closeSessions,
     ready: () => true,
     clientFolder: existsSync(clientFolder) ? clientFolder : null,
@@ -95,6 +105,7 @@ const start = async (): Promise<void> => {
     clearInterval(expiry)
     await sync.shutdown()
     await stopListening(server)
+    await accessLog.close()
     await db.close()
     process.exit(0)
   }

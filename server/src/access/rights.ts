@@ -24,6 +24,8 @@ export interface Rights {
   load(planId: string): Promise<boolean>
   /** The level at this moment; `none` for what is unknown. */
   level(planId: string, sectionId: string, participantId: string): Level
+  /** What the level of this moment rests on: household, consent, or the key of a legal basis; null without a level. */
+  basis(planId: string, sectionId: string, participantId: string): string | null
   /** Everybody with a level above none in the section. */
   readers(planId: string, sectionId: string): { participantId: string; level: Level }[]
   /** Changes a right, or says why not. From the moment it resolves, and not a byte later, the new level counts. */
@@ -107,11 +109,20 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     return started
   }
 
-  const decideNow = (planId: string, sectionId: string, participantId: string): Level => {
+  const decisionNow = (planId: string, sectionId: string, participantId: string): Decision | undefined => {
     const plan = plans.get(planId)
     const section = plan?.sections.get(sectionId)
-    if (plan === undefined || section === undefined) return 'none'
-    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset)).level
+    if (plan === undefined || section === undefined) return undefined
+    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset))
+  }
+
+  const decideNow = (planId: string, sectionId: string, participantId: string): Level =>
+    decisionNow(planId, sectionId, participantId)?.level ?? 'none'
+
+  const basis = (planId: string, sectionId: string, participantId: string): string | null => {
+    const why = decisionNow(planId, sectionId, participantId)?.why
+    if (why?.kind !== 'granted') return null
+    return why.rests === 'legal basis' ? why.basis : why.rests
   }
 
   const level = (planId: string, sectionId: string, participantId: string): Level =>
@@ -169,8 +180,11 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     try {
       // Judged again on what the database holds, by its clock.
       outcome = await store.append(grant, (stored, plan) => {
-        const refused = judgeGrantChange(stored, plan, asked, momentOf(plan.now))
-        return refused === undefined ? effectOfChange(stored, plan, asked, momentOf(plan.now)) : { refused }
+        const moment = momentOf(plan.now)
+        const refused = judgeGrantChange(stored, plan, asked, moment)
+        if (refused !== undefined) return { refused }
+        const from = decide(stored, plan, participantId, moment).level
+        return { ...effectOfChange(stored, plan, asked, moment), from }
       })
     } catch (error) {
       if (takesAway) void reopenWhenKnown(planId, key)
@@ -208,6 +222,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
   return {
     load,
     level,
+    basis,
     readers,
     change,
     epoch: (planId) => plans.get(planId)?.facts.epoch ?? 0,

@@ -20,6 +20,8 @@ export interface SignedIn {
 export interface SessionChange {
   readonly setCookie: string
   readonly endedIdHashes: readonly string[]
+  /** The account whose sessions ended by it; absent when none did. */
+  readonly endedFor?: string
 }
 
 type CookieHeader = string | undefined
@@ -77,7 +79,7 @@ export const createSessions = (
     const known = idHash === undefined ? undefined : await accounts.session(idHash)
     if (known === undefined) return { setCookie: blankCookie, endedIdHashes: [] }
     await lucia.invalidateSession(known.session.idHash)
-    return { setCookie: blankCookie, endedIdHashes: [known.session.idHash] }
+    return { setCookie: blankCookie, endedIdHashes: [known.session.idHash], endedFor: known.account.id }
   }
 
   return {
@@ -102,10 +104,10 @@ export const createSessions = (
     },
 
     start: async (accountId, presented) => {
-      const { endedIdHashes } = await end(presented)
+      const { setCookie: _, ...ended } = await end(presented)
       const token = randomBytes(tokenBytes).toString('base64url')
       await lucia.createSession(accountId, { createdAt: new Date() }, { sessionId: hashOf(token) })
-      return { setCookie: cookieOf(token, Math.floor(lifetimes.absoluteMs / 1_000)), endedIdHashes }
+      return { setCookie: cookieOf(token, Math.floor(lifetimes.absoluteMs / 1_000)), ...ended }
     },
 
     end,
@@ -113,7 +115,7 @@ export const createSessions = (
     endAll: async (accountId) => {
       const running = await accounts.sessionsOf(accountId)
       await lucia.invalidateUserSessions(accountId)
-      return { setCookie: blankCookie, endedIdHashes: running.map((session) => session.idHash) }
+      return { setCookie: blankCookie, endedIdHashes: running.map((session) => session.idHash), endedFor: accountId }
     },
 
     removeExpired: () => lucia.deleteExpiredSessions(),

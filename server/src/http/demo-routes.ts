@@ -23,7 +23,7 @@ const demoSignIn = createRoute({
 })
 
 /** To be mounted in demo mode only, so that these addresses are like any unknown one elsewhere. */
-export const demoRoutes = (deps: Pick<ApiDeps, 'accounts' | 'sessions' | 'onSessionsEnded'>): Api =>
+export const demoRoutes = (deps: Pick<ApiDeps, 'accounts' | 'sessions' | 'onSessionsEnded' | 'accessLog'>): Api =>
   createApi()
     .openapi(personas, async (c) => c.json({ personas: await deps.accounts.demoPersonas() }, 200))
     .openapi(demoSignIn, async (c) => {

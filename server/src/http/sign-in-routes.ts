@@ -2,7 +2,7 @@ import { meSchema, signInBody } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
 import { verifyPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
-import { clientOf } from './client-address.ts'
+import { clientOf, originOf } from './client-address.ts'
 import { HttpProblem } from './problems.ts'
 import { signedInOnly } from './signed-in.ts'
 import { applySessionChange, startSession } from './start-session.ts'
@@ -43,7 +43,7 @@ const me = createRoute({
 })
 
 export const signInRoutes = (deps: ApiDeps): Api => {
-  const { accounts, sessions, gate } = deps
+  const { accounts, sessions, gate, accessLog } = deps
   const api = createApi()
   api.use('/sign-out-everywhere', signedInOnly(sessions))
   api.use('/me', signedInOnly(sessions))
@@ -55,6 +55,10 @@ export const signInRoutes = (deps: ApiDeps): Api => {
       const outcome = await gate.attempt(address, clientOf(c), async () => {
         const account = await accounts.byEmail(address)
         const matches = await verifyPassword(account?.passwordHash ?? null, password)
+        if (account !== undefined && !matches) {
+          const who = { accountId: account.id }
+          accessLog.note({ who, action: 'signed-in', refused: 'wrong password', access: originOf(c) })
+        }
         return matches ? account : undefined
       })
       if (outcome === 'busy') throw new HttpProblem('too-many-attempts')
