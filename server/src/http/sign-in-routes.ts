@@ -51,19 +51,19 @@ export const signInRoutes = (deps: ApiDeps): Api => {
     .openapi(signIn, async (c) => {
       const { email, password } = c.req.valid('json')
       const address = email.toLowerCase()
-      // H5: the same steps and the same answer, whether or not there is such an account.
+      // H5: the same steps and the same answer, whether or not there is such an account, and when it is suspended.
       const outcome = await gate.attempt(address, clientOf(c), async () => {
         const account = await accounts.byEmail(address)
         const matches = await verifyPassword(account?.passwordHash ?? null, password)
-        if (account !== undefined && !matches) {
-          const who = { accountId: account.id }
-          accessLog.note({ who, action: 'signed-in', refused: 'wrong password', access: originOf(c) })
-        }
-        return matches ? account : undefined
+        if (account === undefined || (matches && !account.suspended)) return account
+        const refused = account.suspended ? 'suspended' : 'wrong password'
+        accessLog.note({ who: { accountId: account.id }, action: 'signed-in', refused, access: originOf(c) })
+        return undefined
       })
       if (outcome === 'busy') throw new HttpProblem('too-many-attempts')
-      if (outcome === undefined) throw new HttpProblem('sign-in-failed')
-      return c.json(await startSession(c, deps, outcome), 200)
+      const signedIn = outcome && (await startSession(c, deps, outcome))
+      if (signedIn === undefined) throw new HttpProblem('sign-in-failed')
+      return c.json(signedIn, 200)
     })
     .openapi(signOut, async (c) => {
       applySessionChange(c, deps, await sessions.end(c.req.header('Cookie')))
