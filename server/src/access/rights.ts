@@ -193,8 +193,10 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     if ('grants' in outcome) remember(planId, outcome.grants)
     if (takesAway) release(key)
     if ('refused' in outcome) return outcome
-    for (const listener of listeners) listener({ planId, sectionId, participantId })
-    return { level: decideNow(planId, sectionId, participantId) }
+    const level = decideNow(planId, sectionId, participantId)
+    // A share that waits for consent changes nobody's level, and whoever it is for must not notice (S1).
+    if (level !== before.level) for (const listener of listeners) listener({ planId, sectionId, participantId })
+    return { level }
   }
 
   const levelsOf = (planId: string): Map<string, RightChange & { level: Level }> =>
