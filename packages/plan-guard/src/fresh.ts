@@ -5,6 +5,8 @@ import type { Context, Reason, Written } from './verdict.ts'
 /** The structs of an update that the section does not hold yet, findable by id. */
 export interface Fresh {
   readonly all: readonly NewStruct[]
+  /** The same by client, in the order of their clocks. */
+  readonly groups: ReadonlyMap<number, readonly NewStruct[]>
   /** The clocks that are new, by client. */
   readonly written: readonly Written[]
   /** The new struct that holds this clock. */
@@ -28,7 +30,19 @@ const lastFrom = (group: readonly NewStruct[], clock: number): number => {
   return low - 1
 }
 
-const endOf = ({ struct }: NewStruct) => struct.id.clock + struct.length
+/** First clock after a struct. */
+export const endOf = ({ struct }: NewStruct): number => struct.id.clock + struct.length
+
+/** First clock of a struct that the section does not hold. */
+export const startOf = ({ struct, offset }: NewStruct): number => struct.id.clock + offset
+
+/** The left neighbour: of a struct that is known in part, what is new stands beside the known part. */
+export const originOf = ({ struct, offset }: NewStruct): Y.ID | null =>
+  offset > 0
+    ? Y.createID(struct.id.client, struct.id.clock + offset - 1)
+    : struct instanceof Y.Item
+      ? struct.origin
+      : null
 
 /**
  * What is new in an update, or why it may not follow on the section: every clock continues exactly where the section
@@ -70,9 +84,9 @@ export const freshStructs = (
   }
   return {
     all,
+    groups,
     written: [...groups].map(([client, group]) => {
-      const [first] = group as [NewStruct]
-      const clock = first.struct.id.clock + first.offset
+      const clock = startOf(group[0]!)
       return { client, clock, len: endOf(group.at(-1)!) - clock }
     }),
     within,

@@ -1,5 +1,6 @@
 import { allows } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
+import { inCausalOrder } from './causal-order.ts'
 import { judgeContent } from './content.ts'
 import { type Decoded, decodeUpdate } from './decoded.ts'
 import { judgeDeletes } from './deletes.ts'
@@ -7,6 +8,7 @@ import { encodeUpdate, type NewStruct } from './encode.ts'
 import { freshStructs } from './fresh.ts'
 import { createTakenKeys } from './keys.ts'
 import { createLogJudge } from './log.ts'
+import { createNeighbourCheck } from './neighbours.ts'
 import { createPlaces, type Found } from './place.ts'
 import type { Context, Reason, Verdict } from './verdict.ts'
 
@@ -25,16 +27,21 @@ const judgeDecoded = (doc: Y.Doc, { structs, deletes }: Decoded, context: Contex
   if (typeof fresh === 'string') return refused(fresh)
   if (fresh.all.length > 0 && !allows(actor.level, 'contribute')) return refused('read only')
 
+  const ordered = inCausalOrder(doc, fresh)
+  if (ordered === undefined) return refused('unknown place')
+
   const mayEdit = allows(actor.level, 'edit')
   const placeOf = createPlaces(doc, fresh)
   const judgeEntry = createLogJudge(doc, fresh, placeOf, context)
   const isTaken = createTakenKeys(doc)
+  const wereNeighbours = createNeighbourCheck(doc, fresh)
   let needs: 'view' | 'contribute' | 'edit' = fresh.all.length === 0 ? 'view' : 'contribute'
   let dropped = ''
-  for (const item of fresh.all) {
+  for (const item of ordered) {
     const place = placeOf(item)
     let reason: Reason | undefined
     if (place === 'unknown') reason = 'unknown place'
+    else if (place !== 'vanished' && !wereNeighbours(item, place)) reason = 'unknown place'
     else if (place !== 'vanished' && place.role === 'log') reason = judgeEntry(item, place)
     // What was typed and removed again while offline arrives as garbage: honest, from somebody who may edit.
     else if (!mayEdit) reason = 'contribute adds log entries only'

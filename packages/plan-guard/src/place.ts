@@ -1,7 +1,7 @@
 import { type NodeName, nodeNames, type RootName, rootNames } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
 import type { NewStruct } from './encode.ts'
-import type { Fresh } from './fresh.ts'
+import { type Fresh, originOf } from './fresh.ts'
 import { guardLimits } from './limits.ts'
 
 /**
@@ -70,10 +70,11 @@ const sameSiblings = (a: Place, b: Place) => a.parent === b.parent && a.key === 
 
 /**
  * Finds the places of the new structs of one update. With a neighbour on the wire the parent is absent from the bytes:
- * the place is the neighbour's, looked for in the update itself first and then in the store (G4).
+ * the place is the neighbour's, looked for in the update itself first and then in the store (G4). Asked in causal order,
+ * so that the neighbour's place is known by then.
  */
 export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
-  const found = new Map<NewStruct, Found | 'looking'>()
+  const found = new Map<NewStruct, Found>()
 
   const placeOfId = ({ client, clock }: Y.ID): Found => {
     const own = fresh.find(client, clock)
@@ -99,11 +100,11 @@ export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
     return sameSiblings(left, right) ? left : 'unknown'
   }
 
-  const look = ({ struct, offset }: NewStruct): Found => {
+  const look = (item: NewStruct): Found => {
+    const { struct } = item
     if (!(struct instanceof Y.Item)) return 'vanished'
-    const { origin, rightOrigin } = struct
-    // The first clocks are known: the rest stands beside them.
-    if (offset > 0) return placeOfId(Y.createID(struct.id.client, struct.id.clock + offset - 1))
+    const { rightOrigin } = struct
+    const origin = originOf(item)
     if (origin !== null) return rightOrigin === null ? placeOfId(origin) : besideBoth(origin, rightOrigin)
     if (rightOrigin !== null) return placeOfId(rightOrigin)
     const parent: unknown = struct.parent
@@ -114,10 +115,7 @@ export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
 
   const placeOf = (item: NewStruct): Found => {
     const known = found.get(item)
-    // Structs that name each other as neighbours have no place at all.
-    if (known === 'looking') return 'unknown'
     if (known !== undefined) return known
-    found.set(item, 'looking')
     const place = look(item)
     found.set(item, place)
     return place
