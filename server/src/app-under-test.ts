@@ -37,8 +37,13 @@ export const cookieOf = (response: Response): string => response.headers.get('Se
  * The app with the demo family, for tests.
  *
  * @param databaseUrl of an empty database; an embedded one of its own unless given
+ * @param asksConsent whether consent decides beside the grant
  */
-export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseUrl: string | null = null) => {
+export const openAppUnderTest = async (
+  changes: Partial<AppDeps> = {},
+  databaseUrl: string | null = null,
+  asksConsent = false,
+) => {
   const folder = await mkdtemp(join(tmpdir(), 'eenplan-test-'))
   const db = await openDatabase({ databaseUrl, dataDir: folder })
   await migrate(db, fileURLToPath(new URL('./storage/migrations', import.meta.url)))
@@ -46,7 +51,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
 
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })
-  const rights = createRights(createGrantStore(db))
+  const rights = createRights(createGrantStore(db), { asksConsent })
   const accessLog = createAccessLog(createAccessLogStore(db), () => {})
 
   /** One more app on the same database, put together otherwise. */

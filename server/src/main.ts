@@ -53,7 +53,7 @@ const start = async (): Promise<void> => {
 
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, config.session)
-  const rights = createRights(createGrantStore(db))
+  const rights = createRights(createGrantStore(db), { asksConsent: false })
   const accessLog = createAccessLog(createAccessLogStore(db), (error) =>
     complain(`the access log waits for the database: ${failureName(error)}`),
   )

@@ -8,20 +8,23 @@ const dayMs = 86_400_000
 
 let at: AppUnderTest
 beforeAll(async () => {
-  at = await openAppUnderTest()
+  at = await openAppUnderTest({}, null, true)
 })
 afterAll(() => at.close())
 
 /** The rights as they will be after some days, if nothing is done. */
-const rightsIn = async (days: number): Promise<Rights> => {
+const rightsIn = async (days: number, asksConsent = true): Promise<Rights> => {
   const store = createGrantStore(at.db)
-  const rights = createRights({
-    ...store,
-    load: async (planId) => {
-      const loaded = await store.load(planId)
-      return loaded && { ...loaded, now: loaded.now + days * dayMs }
+  const rights = createRights(
+    {
+      ...store,
+      load: async (planId) => {
+        const loaded = await store.load(planId)
+        return loaded && { ...loaded, now: loaded.now + days * dayMs }
+      },
     },
-  })
+    { asksConsent },
+  )
   expect(await rights.load(at.planId)).toBe(true)
   return rights
 }
@@ -155,4 +158,8 @@ describe('changing a right', () => {
     expect(await change('hanna', 'geld', 'kees', 'none')).toEqual({ refused: 'not allowed' })
     expect(await change('esra', 'geld', 'esra', 'none')).toEqual({ refused: 'last manager' })
   })
+})
+
+test('A1: with the grant alone the demo family has the same matrix', async () => {
+  expect(changed(await rightsIn(0, false))).toEqual([])
 })

@@ -75,7 +75,13 @@ const retryMs = 500
 const changesNothing = ({ level, why }: Decision, asked: Level): boolean =>
   level === asked && (level !== 'none' || why.kind === 'no grant' || why.kind === 'ended')
 
-export const createRights = (store: GrantStore, clock: () => number = Date.now): Rights => {
+export interface RightsOptions {
+  /** Whether consent and legal ground decide beside the grant. Not before there are screens to ask and answer with. */
+  readonly asksConsent: boolean
+  readonly clock?: () => number
+}
+
+export const createRights = (store: GrantStore, { asksConsent, clock = Date.now }: RightsOptions): Rights => {
   const plans = new Map<string, KnownPlan>()
   const loading = new Map<string, Promise<boolean>>()
   /** Rights under change: closed until the outcome is known, so that nothing slips out between commit and memory. */
@@ -88,7 +94,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     // Answers may arrive out of order; an older epoch never replaces a newer one.
     if (known !== undefined && known.facts.epoch > loaded.epoch) return
     plans.set(planId, {
-      facts: loaded,
+      facts: { ...loaded, asksConsent },
       clockOffset: loaded.now - clock(),
       sections: new Map(loaded.sections.map((section) => [section.sectionId, section])),
     })
@@ -179,7 +185,8 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     let outcome: Awaited<ReturnType<typeof store.append<GrantRefusal>>>
     try {
       // Judged again on what the database holds, by its clock.
-      outcome = await store.append(grant, (stored, plan) => {
+      outcome = await store.append(grant, (stored, loaded) => {
+        const plan = { ...loaded, asksConsent }
         const moment = momentOf(plan.now)
         const refused = judgeGrantChange(stored, plan, asked, moment)
         if (refused !== undefined) return { refused }
