@@ -171,6 +171,8 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     )
     const hanna = await accounts.byDemoKey(`${family.demoKey}-hanna`)
     expect(hanna).toMatchObject({ name: 'Hanna Jacobs', email: null, passwordHash: null })
+    await at.db.sql`update account set suspended_at = now() where account_id = ${hanna!.id}`
+    expect(await accounts.byDemoKey(`${family.demoKey}-hanna`)).toBeUndefined()
   })
 
   test('A1: a new plan has its director, and a first section that the director manages', async () => {
