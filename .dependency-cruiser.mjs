@@ -71,7 +71,11 @@ export default {
       severity: 'error',
       from: {
         path: '^server/src/',
-        pathNot: ['^server/src/storage/', '^server/src/(main|account|rebuild-projection|app-under-test)[.]ts$', tests],
+        pathNot: [
+          '^server/src/storage/',
+          '^server/src/(main|account|rebuild-projection|audit-command|app-under-test)[.]ts$',
+          tests,
+        ],
       },
       to: { path: '^server/src/storage/' },
     },
