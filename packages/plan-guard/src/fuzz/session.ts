@@ -176,7 +176,12 @@ export const runSession = ({ seed, judge, steps = 40, variations = 30 }: Session
     const tab = random.pick(world.tabs)
     if (tab.online && random.chance(0.08)) world.disconnect(tab)
     else if (!tab.online && random.chance(0.4)) world.reconnect(tab)
-    actHonestly(random, tab)
+    try {
+      actHonestly(random, tab)
+    } catch (error) {
+      const faults = [`somebody honest can no longer write: ${String(error)}`]
+      fail(run, 'honest', faults, standOf(world.server), bytesOf(noParts), world.contextOf(tab.person))
+    }
     for (const other of world.tabs) if (random.chance(0.6)) world.receive(other)
     const senders = world.tabs.filter(({ outbox }) => outbox.length > 0)
     if (senders.length > 0) sendOldest(run, random.pick(senders))
