@@ -65,10 +65,7 @@ const start = async (): Promise<void> => {
     authenticate: sessions.authenticate,
     livingSessions: sessions.living,
     accessLog,
-    onRefused: ({ planId, participantId, sectionId, reason, access }) => {
-      complain(`refused an update in section ${sectionId}: ${reason}`)
-      accessLog.note({ who: { planId, participantId }, action: 'edited', refused: reason, sectionId, access })
-    },
+    onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })
   const clientFolder = beside('../../client/dist', '../../client/dist')

@@ -100,7 +100,12 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     for (const planId of planIds) await rights.refresh(planId)
   }
   const committer = createCommitter(deps.store, refreshRights, deps.onFailure)
-  const registry = createRegistry({ ...deps, committer })
+  const onRefused = (refusal: Refusal) => {
+    const { planId, participantId, sectionId, reason, access } = refusal
+    deps.accessLog.note({ who: { planId, participantId }, action: 'edited', refused: reason, sectionId, access })
+    deps.onRefused(refusal)
+  }
+  const registry = createRegistry({ ...deps, committer, onRefused })
   const door = createSectionDoor(registry, rights, deps.accessLog)
   // No compression: a few bytes could unfold into all the memory there is, and keystrokes do not shrink.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
