@@ -128,7 +128,11 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
   const basis = (planId: string, sectionId: string, participantId: string): string | null => {
     const why = decisionNow(planId, sectionId, participantId)?.why
     if (why?.kind !== 'granted') return null
-    return why.rests === 'legal basis' ? why.basis : why.rests
+    if (why.rests === 'legal basis') return why.basis
+    if (why.rests !== 'grant') return why.rests
+    // Nothing beside the grant was asked: what it says that it rests on.
+    const grants = plans.get(planId)?.sections.get(sectionId)?.grants ?? []
+    return grants.findLast(({ participant, level }) => participant === participantId && level !== 'none')?.basis ?? null
   }
 
   const level = (planId: string, sectionId: string, participantId: string): Level =>
