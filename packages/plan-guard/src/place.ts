@@ -96,7 +96,8 @@ export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
     const left = placeOfId(origin)
     const right = placeOfId(rightOrigin)
     if (left === 'unknown' || right === 'unknown') return 'unknown'
-    if (left === 'vanished' || right === 'vanished') return 'vanished'
+    // Neighbours were siblings, and go together. With one left, Yjs would still cut it open, on the server alone.
+    if (left === 'vanished' || right === 'vanished') return left === right ? left : 'unknown'
     return sameSiblings(left, right) ? left : 'unknown'
   }
 
