@@ -154,7 +154,8 @@ export const createAccessLog = (
       state = 'closed'
       clearTimeout(timer)
       await sweeping
-      await sweep({ quietMs: 0, spellMs: 0 })
+      // What cannot be closed now stays as it is, complete; the next start finds it.
+      while ((await store.closeSpells({ quietMs: 0, spellMs: 0 }).catch(() => 0)) > 0);
     },
   }
 }

@@ -14,7 +14,7 @@ const linesOf = ({ planId, last, faults, cover }: VerifiedPlan): string[] => [
       `plan ${planId}: ${updates} ${updates === 1 ? 'update' : 'updates'} of section ${sectionId} ${fault}, ` +
       `the first is ${seq}`,
   ),
-  `plan ${planId}: ${last.entryNo} entries, ${last.hash}`,
+  `plan ${planId}: ${last.entryNo} ${last.entryNo === 1 ? 'entry' : 'entries'}, ${last.hash}`,
 ]
 
 /** What to print, and whether all is well. */
