@@ -113,17 +113,17 @@ const readStruct = (decoder: decoding.Decoder, client: number, clock: number): Y
 }
 
 /** The next client id of one part of the update; Yjs names each once, and of a second time it would forget the first. */
-const readClient = (decoder: decoding.Decoder, seen: Set<number>): number => {
+const readClient = (decoder: decoding.Decoder, seen: Set<number> | undefined): number => {
   const client = readBounded(decoder, MAX_CLIENT, 'client id')
-  if (seen.has(client)) throw new Unreadable('a client named twice')
-  seen.add(client)
+  if (seen?.has(client) === true) throw new Unreadable('a client named twice')
+  seen?.add(client)
   return client
 }
 
 const readStructs = (decoder: decoding.Decoder): (Y.Item | Y.GC)[] => {
   const structs: (Y.Item | Y.GC)[] = []
-  const seen = new Set<number>()
   let clients = readBounded(decoder, guardLimits.clients, 'number of clients')
+  const seen = clients > 1 ? new Set<number>() : undefined
   for (; clients > 0; clients--) {
     // Each struct takes bytes of its own: a count that lies ends at the end of the bytes.
     let left = readBounded(decoder, guardLimits.structs - structs.length, 'number of structs')
@@ -141,8 +141,8 @@ const readStructs = (decoder: decoding.Decoder): (Y.Item | Y.GC)[] => {
 
 const readDeletes = (decoder: decoding.Decoder): Range[] => {
   const ranges: Range[] = []
-  const seen = new Set<number>()
   let clients = readBounded(decoder, guardLimits.clients, 'number of clients')
+  const seen = clients > 1 ? new Set<number>() : undefined
   for (; clients > 0; clients--) {
     const client = readClient(decoder, seen)
     let left = readBounded(decoder, guardLimits.deleteRanges - ranges.length, 'number of deletes')

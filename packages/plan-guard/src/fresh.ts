@@ -59,7 +59,7 @@ export const freshStructs = (
   for (const struct of structs) {
     const { client, clock } = struct.id
     const group = groups.get(client)
-    const last = group?.at(-1)
+    const last = group?.[group.length - 1]
     const expected = last === undefined ? Y.getState(doc.store, client) : endOf(last)
     if (clock + struct.length <= expected) continue
     if (clock > expected) return 'gap'
@@ -71,6 +71,11 @@ export const freshStructs = (
       if (held !== undefined && held !== actor.participantId) return 'client id of somebody else'
       groups.set(client, [fresh])
     }
+  }
+  const written: Written[] = []
+  for (const [client, group] of groups) {
+    const clock = startOf(group[0]!)
+    written.push({ client, clock, len: endOf(group[group.length - 1]!) - clock })
   }
   const within: Fresh['within'] = (client, clock, end) => {
     const group = groups.get(client)
@@ -85,10 +90,7 @@ export const freshStructs = (
   return {
     all,
     groups,
-    written: [...groups].map(([client, group]) => {
-      const clock = startOf(group[0]!)
-      return { client, clock, len: endOf(group.at(-1)!) - clock }
-    }),
+    written,
     within,
     find: (client, clock) => {
       const group = groups.get(client)

@@ -11,12 +11,29 @@ const same = (a: Id, b: Id): boolean => a === b || (a !== null && b !== null && 
 const holds = (item: Y.Item, { client, clock }: Y.ID): boolean =>
   item.id.client === client && item.id.clock <= clock && clock < item.id.clock + item.length
 
+/** An item of the section, from one of its clocks on. */
+interface Piece {
+  readonly item: Y.Item
+  readonly clock: number
+}
+
+const pieceOf = (item: Y.Item | null): Piece | null => (item === null ? null : { item, clock: item.id.clock })
+
+/** Side by side in the section as it stands: so it is for nearly every keystroke. */
+const areSideBySide = (doc: Y.Doc, left: Y.ID, right: Y.ID): boolean => {
+  if (left.clock >= Y.getState(doc.store, left.client)) return false
+  const item = Y.getItem(doc.store, left) as Y.Item
+  if (left.clock + 1 < item.id.clock + item.length)
+    return left.client === right.client && left.clock + 1 === right.clock
+  return item.right !== null && Y.compareIDs(item.right.id, right)
+}
+
 /**
  * Whether the neighbours that a struct names can have stood side by side before the eyes of its writer. Yjs brings all
  * replicas to the same order only when they did: a struct with neighbours from far apart, or in the wrong order, makes
  * replicas differ for good (attack 16). Only what others inserted unseen may lie between them. Asked in causal order.
  */
-export const createNeighbourCheck = (doc: Y.Doc, fresh: Fresh) => {
+const createThoroughCheck = (doc: Y.Doc, fresh: Fresh) => {
   let steps = 0
   const mayGoOn = () => ++steps <= guardLimits.neighbourSteps
 
@@ -31,13 +48,12 @@ export const createNeighbourCheck = (doc: Y.Doc, fresh: Fresh) => {
     return item
   }
 
-  /** The section's items after `left`, or all of this place; `from` is the first clock of the item that counts. */
-  const after = function* (left: Id, place: Place): Generator<{ item: Y.Item; from: number }> {
-    let item = left === null ? firstIn(place) : stored(left)
-    let from = left === null ? item?.id.clock : left.clock + 1
-    for (; item !== null && mayGoOn(); item = item.right, from = item?.id.clock) {
-      if (from! < item.id.clock + item.length) yield { item, from: from! }
-    }
+  /** The first piece of the section after `left`, or of this place. */
+  const firstAfter = (left: Id, place: Place): Piece | null => {
+    if (left === null) return pieceOf(firstIn(place))
+    const item = stored(left)
+    const clock = left.clock + 1
+    return clock < item.id.clock + item.length ? { item, clock } : pieceOf(item.right)
   }
 
   /** Clocks that the writer must have seen: what it wrote itself, the neighbours, and what those were written beside. */
@@ -56,12 +72,14 @@ export const createNeighbourCheck = (doc: Y.Doc, fresh: Fresh) => {
   /** Both neighbours, or the ends of the list, are in the section. */
   const inSection = (item: NewStruct, left: Id, right: Id, place: Place): boolean => {
     let seen: Y.ID[] | undefined
-    for (const { item: between, from } of after(left, place)) {
-      if (right !== null && holds(between, right)) return right.clock === from
+    let between = firstAfter(left, place)
+    for (; between !== null; between = pieceOf(between.item.right)) {
+      const { item: other, clock } = between
+      if (right !== null && holds(other, right)) return right.clock === clock
       seen ??= seenBy(item, [left, right])
-      if (seen.some(({ client, clock }) => client === between.id.client && from <= clock)) return false
+      if (!mayGoOn() || seen.some((id) => id.client === other.id.client && clock <= id.clock)) return false
     }
-    return right === null && steps <= guardLimits.neighbourSteps
+    return right === null
   }
 
   /** The section's items between which a new struct will stand, as far as the update tells. */
@@ -78,9 +96,9 @@ export const createNeighbourCheck = (doc: Y.Doc, fresh: Fresh) => {
   /** Whether something of the section lies in the gap where a new struct will stand: it came while others wrote. */
   const liesInGap = (id: Y.ID, item: NewStruct, place: Place): boolean => {
     const { left, right } = gapOf(item)
-    for (const { item: between } of after(left, place)) {
-      if (right !== null && holds(between, right)) return false
-      if (holds(between, id)) return true
+    for (let piece = firstAfter(left, place); piece !== null && mayGoOn(); piece = pieceOf(piece.item.right)) {
+      if (right !== null && holds(piece.item, right)) return false
+      if (holds(piece.item, id)) return true
     }
     return false
   }
@@ -106,5 +124,17 @@ export const createNeighbourCheck = (doc: Y.Doc, fresh: Fresh) => {
     return freshOf(left) === undefined && freshOf(right) === undefined
       ? inSection(item, left, right, place)
       : inUpdate(left, right, place)
+  }
+}
+
+/** See {@link createThoroughCheck}, which is made when it is needed first. */
+export const createNeighbourCheck = (doc: Y.Doc, fresh: Fresh) => {
+  let thorough: ReturnType<typeof createThoroughCheck> | undefined
+  return (item: NewStruct, place: Place): boolean => {
+    const left = originOf(item)
+    const right = (item.struct as Y.Item).rightOrigin
+    if (left !== null && right !== null && areSideBySide(doc, left, right)) return true
+    thorough ??= createThoroughCheck(doc, fresh)
+    return thorough(item, place)
   }
 }

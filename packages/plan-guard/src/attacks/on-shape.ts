@@ -175,6 +175,26 @@ export const attacksOnShape: readonly Attack[] = [
     },
   },
   {
+    number: 16,
+    title: 'a left neighbour amid living words and a right one that is gone, which cuts the words on the server alone',
+    level: 'edit',
+    reason: 'unknown place',
+    update: ({ server }) => {
+      firstText(server).insert(0, '🙂')
+      const { client, clock } = firstText(server)._start!.id
+      const [gone] = (sectionRoots(server).text.get(1) as Y.XmlElement).toArray() as [Y.XmlText]
+      const rightOrigin = gone._item!.id
+      sectionRoots(server).text.delete(1, 1)
+      return put({ origin: Y.createID(client, clock), rightOrigin, content: new Y.ContentString('x') })
+    },
+    worksOnPlain: (plain, update) => {
+      const reader = replicaOf(plain, 4711)
+      plain.on('update', (broadcast: Uint8Array) => Y.applyUpdate(reader, broadcast))
+      Y.applyUpdate(plain, update)
+      return firstText(reader).toString() !== firstText(plain).toString()
+    },
+  },
+  {
     number: 20,
     title: 'the key of a goal set anew',
     level: 'manage',
