@@ -1,6 +1,9 @@
 /** Code that tests alone may use or be. */
 const tests = '[.]test[.](ts|tsx|mjs)$'
 
+/** What proves the guard: the oracle, the fuzzing and the attacks. Parts of tests, and of the program for long runs. */
+const proof = '^packages/plan-guard/src/(oracle|fuzz|attacks|mutants)/'
+
 /** The workspace's parts and what of the workspace each may import; `test-kit` has a rule of its own. */
 const mayImport = {
   'packages/plan-schema': [],
@@ -38,7 +41,7 @@ const onlyFrom = (place, names) => ({
 const pure = (part, names) => ({
   name: `${part}-stays-pure`,
   severity: 'error',
-  from: { path: `^packages/${part}/`, pathNot: tests },
+  from: { path: `^packages/${part}/`, pathNot: [tests, proof] },
   to: {
     pathNot: [`^packages/(${part}|plan-schema)/`, ...(names === '' ? [] : [registry(names)])],
   },
@@ -71,14 +74,18 @@ export default {
       severity: 'error',
       from: {
         path: '^server/src/',
-        pathNot: ['^server/src/storage/', '^server/src/(main|account|rebuild-projection|app-under-test)[.]ts$', tests],
+        pathNot: [
+          '^server/src/storage/',
+          '^server/src/(main|account|rebuild-projection|audit-command|app-under-test)[.]ts$',
+          tests,
+        ],
       },
       to: { path: '^server/src/storage/' },
     },
     {
       name: 'test-kit-from-tests-only',
       severity: 'error',
-      from: { path: '^(client|server|packages)/', pathNot: ['^packages/test-kit/', tests] },
+      from: { path: '^(client|server|packages)/', pathNot: ['^packages/test-kit/', tests, proof] },
       to: { path: '^packages/test-kit/' },
     },
     {
@@ -86,6 +93,12 @@ export default {
       severity: 'error',
       from: {},
       to: { path: tests },
+    },
+    {
+      name: 'proof-from-tests-only',
+      severity: 'error',
+      from: { pathNot: [tests, proof] },
+      to: { path: proof },
     },
     {
       name: 'packages-by-their-front-door',

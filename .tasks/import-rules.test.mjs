@@ -69,6 +69,7 @@ const broken = [
     '../../packages/test-kit/src/index.ts',
     'packages/test-kit/src/index.ts',
   ],
+  ['proof-from-tests-only', 'packages/plan-guard/src/a.ts', './oracle/b.ts', 'packages/plan-guard/src/oracle/b.ts'],
   ['tests-are-not-imported', 'server/src/a.ts', './b.test.ts', 'server/src/b.test.ts'],
   [
     'packages-by-their-front-door',

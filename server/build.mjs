@@ -7,7 +7,12 @@ const outside = Object.keys(manifest.dependencies).filter((name) => !name.starts
 
 await rm('dist', { recursive: true, force: true })
 await build({
-  entryPoints: { main: './src/main.ts', account: './src/account.ts', projection: './src/rebuild-projection.ts' },
+  entryPoints: {
+    main: './src/main.ts',
+    account: './src/account.ts',
+    projection: './src/rebuild-projection.ts',
+    audit: './src/audit-command.ts',
+  },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRights } from './access/rights.ts'
 import { type AppDeps, createApp } from './app.ts'
+import { createAccessLog } from './audit/access-log.ts'
 import { createSessions } from './auth/sessions.ts'
 import { loadDemo } from './demo/load-demo.ts'
+import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
@@ -35,8 +37,13 @@ export const cookieOf = (response: Response): string => response.headers.get('Se
  * The app with the demo family, for tests.
  *
  * @param databaseUrl of an empty database; an embedded one of its own unless given
+ * @param asksConsent whether consent decides beside the grant
  */
-export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseUrl: string | null = null) => {
+export const openAppUnderTest = async (
+  changes: Partial<AppDeps> = {},
+  databaseUrl: string | null = null,
+  asksConsent = false,
+) => {
   const folder = await mkdtemp(join(tmpdir(), 'eenplan-test-'))
   const db = await openDatabase({ databaseUrl, dataDir: folder })
   await migrate(db, fileURLToPath(new URL('./storage/migrations', import.meta.url)))
@@ -44,7 +51,8 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
 
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })
-  const rights = createRights(createGrantStore(db))
+  const rights = createRights(createGrantStore(db), { asksConsent })
+  const accessLog = createAccessLog(createAccessLogStore(db), () => {})
 
   /** One more app on the same database, put together otherwise. */
   const another = (differently: Partial<AppDeps> = {}) => {
@@ -57,6 +65,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
       directory: createPlanDirectory(db),
       authorship: createAuthorshipStore(db),
       rights,
+      accessLog,
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
       ready: () => true,
       clientFolder: null,
@@ -102,6 +111,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
   const [plan] = await db.sql<{ id: string }[]>`select plan_id as id from plan`
 
   const close = async () => {
+    await accessLog.close()
     await db.close()
     await rm(folder, { recursive: true, force: true })
   }
@@ -113,6 +123,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
     accounts,
     sessions,
     rights,
+    accessLog,
     registrar: createAccountRegistrar(db),
     dataDir: folder,
     planId: plan!.id,

@@ -1,6 +1,7 @@
 import { MAX_BODY_BYTES } from '@eenplan/protocol'
 import { bodyLimit } from 'hono/body-limit'
 import type { Rights } from './access/rights.ts'
+import type { AccessLog } from './audit/access-log.ts'
 import type { AccountStore } from './auth/account-store.ts'
 import { createAttemptGate } from './auth/attempt-gate.ts'
 import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
@@ -29,6 +30,7 @@ export interface AppDeps {
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly rights: Rights
+  readonly accessLog: AccessLog
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
   /** Whether the database answers. */

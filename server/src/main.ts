@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { createRights } from './access/rights.ts'
 import { createApp } from './app.ts'
+import { createAccessLog } from './audit/access-log.ts'
 import { createSessions } from './auth/sessions.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { listen, stopListening } from './listen.ts'
 import { StartupError } from './startup-error.ts'
+import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
@@ -51,7 +53,10 @@ const start = async (): Promise<void> => {
 
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, config.session)
-  const rights = createRights(createGrantStore(db))
+  const rights = createRights(createGrantStore(db), { asksConsent: false })
+  const accessLog = createAccessLog(createAccessLogStore(db), (error) =>
+    complain(`the access log waits for the database: ${failureName(error)}`),
+  )
   const sync = createSyncServer({
     publicOrigin: config.publicOrigin,
     store: createSectionStore(db),
@@ -59,6 +64,7 @@ const start = async (): Promise<void> => {
     rights,
     authenticate: sessions.authenticate,
     livingSessions: sessions.living,
+    accessLog,
     onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })
@@ -70,6 +76,7 @@ const start = async (): Promise<void> => {
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
     rights,
+    accessLog,
     onSessionsEnded: sync.closeSessions,
     ready: () => true,
     clientFolder: existsSync(clientFolder) ? clientFolder : null,
@@ -95,6 +102,7 @@ const start = async (): Promise<void> => {
     clearInterval(expiry)
     await sync.shutdown()
     await stopListening(server)
+    await accessLog.close()
     await db.close()
     process.exit(0)
   }

@@ -6,6 +6,7 @@ import { type ServerProcess, startServer } from '../server-process.ts'
 import { openStandard } from '../standard-client.ts'
 import { createTypist, type Typist, tokensIn } from '../typists.ts'
 import { until } from '../until.ts'
+import { verifiedLog } from '../verified-log.ts'
 
 const KILLS = 20
 
@@ -40,7 +41,7 @@ const missingFrom = (tokens: ReadonlyMap<string, number>, expected: Iterable<str
 const doubled = (tokens: ReadonlyMap<string, number>) => [...tokens].filter(([, count]) => count !== 1)
 
 test.each(['the embedded database', 'PostgreSQL'])(
-  'S3 S5 S11: twenty times kill -9 while five people type, on %s: nothing saved is lost, nothing is doubled',
+  'S3 S5 S11 I4: twenty times kill -9 while five people type, on %s: nothing saved is lost, doubled or unaccounted for',
   async (database) => {
     const random = seededRandom(testSeed(`kill -9 on ${database}`))
     if (database === 'PostgreSQL') cluster = await startPostgres()
@@ -94,6 +95,8 @@ test.each(['the embedded database', 'PostgreSQL'])(
     expect(doubled(tokens)).toEqual([])
     for (const { client } of typists) await until('all end alike', () => contentOf(client.doc) === content)
     console.log(`${database}: ${all.length} tokens, ${KILLS} kills`)
+    // Every update of theirs is covered by exactly one spell of editing, and the chain is whole.
+    expect(await verifiedLog(running, cluster?.url)).toMatch(/The access log is whole\.\n0$/)
     expect(await running.stop()).toBe(0)
     server = await startServer({ ...databaseUrl, dataDir: running.dataDir, port: running.port })
     expect((await fresh(hanna, section)).content).toBe(content)

@@ -43,17 +43,23 @@ export const lackingConsents = (
   reader: string,
   { now, today }: Moment,
 ): LackingConsent[] => {
+  // Loops instead of lists of lists: this is asked for every message of every reader.
+  const lacking: LackingConsent[] = []
   const toReader = section.consents.filter((consent) => consent.reader === reader && consent.at <= now)
-  return section.subjects.flatMap((about): LackingConsent[] => {
+  for (const about of section.subjects) {
     const say = whoDecidesIn(section, plan, about, today)
-    if ('unknown' in say) return [{ about, by: null, state: 'nobody can decide', unknown: say.unknown }]
-    const { deciders, since } = say
-    return deciders.flatMap((by): LackingConsent[] => {
-      if (by === reader) return []
+    if ('unknown' in say) {
+      lacking.push({ about, by: null, state: 'nobody can decide', unknown: say.unknown })
+      continue
+    }
+    for (const by of say.deciders) {
+      if (by === reader) continue
       const last = toReader.findLast((consent) => consent.about === about && consent.by === by)
-      if (last === undefined) return [{ about, by, state: 'missing' }]
-      if (since !== null && last.day < since) return [{ about, by, state: 'lapsed', since }]
-      return last.answer === 'given' ? [] : [{ about, by, state: last.answer, at: last.at }]
-    })
-  })
+      if (last === undefined) lacking.push({ about, by, state: 'missing' })
+      else if (say.since !== null && last.day < say.since) {
+        lacking.push({ about, by, state: 'lapsed', since: say.since })
+      } else if (last.answer !== 'given') lacking.push({ about, by, state: last.answer, at: last.at })
+    }
+  }
+  return lacking
 }

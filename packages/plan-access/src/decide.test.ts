@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dayOfAge } from './age-rules.ts'
 import { decide } from './decide.ts'
 import type { Moment } from './facts.ts'
 import { consent, form, grant, person, plan, section } from './small-family.ts'
@@ -173,17 +174,15 @@ describe('A2: birthdays', () => {
   })
 
   it('who was born on 29 February is older on 1 March in a year without that day', () => {
-    const given = answers('2035-03-01')
-    expect(on('2020-02-29', '2036-02-28', given).level).toBe('view')
-    expect(on('2020-02-29', '2036-02-29', given).level).toBe('none')
-    const parents = answers('2029-01-01', ['esra', 'marco'])
-    expect(on('2018-02-28', '2030-02-28', parents).level).toBe('none')
-    const leapling = answers('2020-01-01', ['esra', 'marco'])
-    expect(on('2010-03-01', '2022-02-28', answers('2021-01-01', ['esra', 'marco'])).level).toBe('view')
-    expect(on('2008-02-29', '2020-02-28', leapling).level).toBe('view')
-    expect(on('2008-02-29', '2020-02-29', leapling).level).toBe('none')
-    const alone = answers('2025-12-31', ['lot'])
-    expect(on('2008-02-29', '2026-02-28', alone).level).toBe('view')
+    expect(dayOfAge('2008-02-29', 16)).toBe('2024-02-29')
+    expect(dayOfAge('2008-02-29', 18)).toBe('2026-03-01')
+    expect(dayOfAge('2008-02-28', 18)).toBe('2026-02-28')
+    // Of the ages that change who decides, only in 2100 one falls in a year without that day.
+    const parents = answers('2099-01-01', ['esra', 'marco'])
+    expect(on('2088-02-29', '2100-02-28', parents).level).toBe('view')
+    expect(on('2088-02-29', '2100-03-01', parents)).toMatchObject({
+      why: { lacking: [{ since: '2100-03-01' }, {}, {}] },
+    })
   })
 })
 
@@ -240,5 +239,18 @@ describe('A4: a legal ground', () => {
   it('never closes the section to the household', () => {
     for (const basis of ['halfway', 'nowhere']) expect(shared(basis, 'esra').level).toBe('view')
     expect(shared('safety', 'esra', '2027-01-01').level).toBe('view')
+  })
+})
+
+describe('A1: where nobody can be asked for consent', () => {
+  it('the grant alone decides, and ends', () => {
+    const alone = { ...family, asksConsent: false }
+    const about = section({
+      subjects: ['daan'],
+      grants: [grant('riet', 'view'), grant('riet', 'none', { validFrom: 5 })],
+    })
+    expect(decide(about, alone, 'riet', at(4))).toEqual({ level: 'view', why: { kind: 'granted', rests: 'grant' } })
+    expect(decide(about, alone, 'riet', at(5)).level).toBe('none')
+    expect(decide(about, family, 'riet', at(4)).level).toBe('none')
   })
 })

@@ -82,4 +82,9 @@ export interface PlanFacts {
   readonly people: ReadonlyMap<string, Person>
   /** By key. */
   readonly legalBases: ReadonlyMap<string, LegalBasis>
+  /**
+   * False where nobody can be asked for consent yet: then a grant alone decides, and says nothing about consent.
+   * Asked unless this says otherwise.
+   */
+  readonly asksConsent?: boolean
 }

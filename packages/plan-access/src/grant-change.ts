@@ -31,7 +31,11 @@ export const effectOfChange = (
 ): GrantEffect => {
   const basis = participant === section.voiceOwner ? 'own section' : (section.basis ?? 'consent')
   const grant: Grant = { participant, level, basis, grantedBy: by, validFrom: now, validTo: null }
-  const needsConsent = restsOnConsent(basis) && plan.people.get(participant)?.household !== true && participant !== by
+  const needsConsent =
+    plan.asksConsent !== false &&
+    restsOnConsent(basis) &&
+    plan.people.get(participant)?.household !== true &&
+    participant !== by
   if (!needsConsent) return { grant, consents: [] }
   const decidesAbout = section.subjects.filter((subject) => {
     const say = whoDecidesIn(section, plan, subject, today)

@@ -79,8 +79,8 @@ describe('A6: decide agrees with the naive reading', () => {
           }
   })
 
-  /** Born so that 12, 16 and 18 fall on a plain day, on 29 February, and on 1 March because there is no 29 February. */
-  const births = ['2008-06-15', '2008-02-29', '2010-02-28']
+  /** Birthdays on a plain day, on 29 February, on the day before it, and in 2100 on 1 March in its place. */
+  const births = ['2008-06-15', '2008-02-29', '2010-02-28', '2088-02-29']
   const daysAround = (day: string) =>
     [-2, -1, 0, 1, 2].map((offset) => new Date(Date.parse(day) + offset * 86_400_000).toISOString().slice(0, 10))
 

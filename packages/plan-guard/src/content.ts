@@ -22,6 +22,12 @@ const FOREIGN: Reason = 'content not allowed'
 const everyValue = ({ content }: Y.Item, allowed: (value: unknown) => boolean): boolean =>
   content instanceof Y.ContentAny && content.arr.every(allowed)
 
+/**
+ * Deleted again before it was sent: nothing is left of it but its length. Under a key it still takes the place of what
+ * was there, so that the key is judged as for any other content.
+ */
+const isErased = ({ content }: Y.Item): boolean => content instanceof Y.ContentDeleted
+
 const typeOf = ({ content }: Y.Item): unknown => (content instanceof Y.ContentType ? content.type : undefined)
 
 /** A new goal or action: under an id that is free, and of nothing else's making. */
@@ -39,7 +45,9 @@ const judgeField = (
 ): Reason | undefined => {
   const kind = key === null ? undefined : fieldKind(record, key)
   if (kind === undefined) return FOREIGN
-  if (kind !== 'fragment') return everyValue(item, (value) => isFieldValue(kind, value)) ? undefined : FOREIGN
+  if (kind !== 'fragment') {
+    return isErased(item) || everyValue(item, (value) => isFieldValue(kind, value)) ? undefined : FOREIGN
+  }
   const type = typeOf(item)
   if (!(type instanceof Y.XmlFragment) || type instanceof Y.XmlElement) return FOREIGN
   return taken || item.origin !== null || item.rightOrigin !== null ? REPLACED : undefined
@@ -55,7 +63,7 @@ const judgeChild = (item: Y.Item, into: NodeName | 'fragment'): Reason | undefin
 
 const judgeAttribute = (item: Y.Item, node: NodeName, key: string): Reason | undefined => {
   const allowed = Object.hasOwn(nodeAttributes[node], key) ? nodeAttributes[node][key] : undefined
-  return allowed !== undefined && everyValue(item, allowed) ? undefined : FOREIGN
+  return allowed !== undefined && (isErased(item) || everyValue(item, allowed)) ? undefined : FOREIGN
 }
 
 const judgeCharacters = ({ content }: Y.Item): Reason | undefined => {
@@ -70,11 +78,10 @@ const judgeCharacters = ({ content }: Y.Item): Reason | undefined => {
  */
 export const judgeContent = (item: Y.Item, { role, key }: Place, taken: boolean): Reason | undefined => {
   if (role === 'goals' || role === 'actions') return judgeRecord(item, key, taken)
-  // Deleted again before it was sent: nothing is left of it but its length.
-  if (item.content instanceof Y.ContentDeleted) return undefined
   if (role === 'goal' || role === 'action') return judgeField(item, role, key, taken)
   const node = nodeNames.find((name) => name === role)
   if (key !== null) return node === undefined ? FOREIGN : judgeAttribute(item, node, key)
+  if (isErased(item)) return undefined
   if (role === 'characters') return judgeCharacters(item)
   if (role === 'fragment') return judgeChild(item, 'fragment')
   return node === undefined ? FOREIGN : judgeChild(item, node)

@@ -112,13 +112,22 @@ const readStruct = (decoder: decoding.Decoder, client: number, clock: number): Y
   return new Y.Item(id, null, origin, null, rightOrigin, parent as Y.ID | null, key, content)
 }
 
+/** The next client id of one part of the update; Yjs names each once, and of a second time it would forget the first. */
+const readClient = (decoder: decoding.Decoder, seen: Set<number> | undefined): number => {
+  const client = readBounded(decoder, MAX_CLIENT, 'client id')
+  if (seen?.has(client) === true) throw new Unreadable('a client named twice')
+  seen?.add(client)
+  return client
+}
+
 const readStructs = (decoder: decoding.Decoder): (Y.Item | Y.GC)[] => {
   const structs: (Y.Item | Y.GC)[] = []
   let clients = readBounded(decoder, guardLimits.clients, 'number of clients')
+  const seen = clients > 1 ? new Set<number>() : undefined
   for (; clients > 0; clients--) {
     // Each struct takes bytes of its own: a count that lies ends at the end of the bytes.
     let left = readBounded(decoder, guardLimits.structs - structs.length, 'number of structs')
-    const client = readBounded(decoder, MAX_CLIENT, 'client id')
+    const client = readClient(decoder, seen)
     let clock = readBounded(decoder, MAX_CLOCK, 'clock')
     for (; left > 0; left--) {
       const struct = readStruct(decoder, client, clock)
@@ -133,12 +142,18 @@ const readStructs = (decoder: decoding.Decoder): (Y.Item | Y.GC)[] => {
 const readDeletes = (decoder: decoding.Decoder): Range[] => {
   const ranges: Range[] = []
   let clients = readBounded(decoder, guardLimits.clients, 'number of clients')
+  const seen = clients > 1 ? new Set<number>() : undefined
   for (; clients > 0; clients--) {
-    const client = readBounded(decoder, MAX_CLIENT, 'client id')
+    const client = readClient(decoder, seen)
     let left = readBounded(decoder, guardLimits.deleteRanges - ranges.length, 'number of deletes')
+    let end = 0
     for (; left > 0; left--) {
       const clock = readBounded(decoder, MAX_CLOCK, 'clock')
-      ranges.push({ client, clock, len: readLength(decoder) })
+      // Yjs sorts and merges: ranges that overlap would have the same structs looked at again and again.
+      if (clock < end) throw new Unreadable('deletes out of order')
+      const len = readLength(decoder)
+      end = clock + len
+      ranges.push({ client, clock, len })
     }
   }
   return ranges

@@ -8,41 +8,64 @@ export interface NewStruct {
   readonly offset: number
 }
 
-/** Groups by client, the highest id first: the order in which Yjs itself writes. */
-const byClient = <T>(items: readonly T[], client: (item: T) => number): [number, T[]][] => {
-  const groups = new Map<number, T[]>()
-  for (const item of items) {
-    const group = groups.get(client(item))
-    if (group === undefined) groups.set(client(item), [item])
-    else group.push(item)
+/** How many from `start` on are of the same client. */
+const runFrom = (ranges: readonly Range[], start: number): number => {
+  let end = start
+  while (end < ranges.length && ranges[end]!.client === ranges[start]!.client) end++
+  return end - start
+}
+
+const countRuns = (ranges: readonly Range[]): number => {
+  let runs = 0
+  for (let i = 0; i < ranges.length; i += runFrom(ranges, i)) runs++
+  return runs
+}
+
+/** Bytes that the one buffer may keep between two updates. */
+const KEPT_BUFFER = 64 * 1024
+
+let kept = new Y.UpdateEncoderV1()
+
+/** An encoder with nothing in it. Making one costs more than a keystroke's bytes do, and what it gives is a copy. */
+const emptyEncoder = (): Y.UpdateEncoderV1 => {
+  const out = kept.restEncoder
+  if (out.cbuf.length > KEPT_BUFFER) kept = new Y.UpdateEncoderV1()
+  else {
+    out.cpos = 0
+    out.bufs = []
   }
-  return [...groups].sort(([a], [b]) => b - a)
+  return kept
 }
 
 /**
  * Encodes judged structs and deletes as an update (V1). The sender's own bytes are never cut or passed on: varints
  * have more than one spelling, so lengths in them prove nothing.
+ *
+ * @param groups new structs by client
+ * @param deletes those of one client behind each other
  */
-export const encodeUpdate = (structs: readonly NewStruct[], deletes: readonly Range[]): Uint8Array => {
-  const encoder = new Y.UpdateEncoderV1()
-  const groups = byClient(structs, ({ struct }) => struct.id.client)
-  encoding.writeVarUint(encoder.restEncoder, groups.length)
+export const encodeUpdate = (
+  groups: ReadonlyMap<number, readonly NewStruct[]>,
+  deletes: readonly Range[],
+): Uint8Array => {
+  const encoder = emptyEncoder()
+  const out = encoder.restEncoder
+  encoding.writeVarUint(out, groups.size)
   for (const [client, group] of groups) {
-    const [first] = group as [NewStruct]
-    encoding.writeVarUint(encoder.restEncoder, group.length)
-    encoder.writeClient(client)
-    encoding.writeVarUint(encoder.restEncoder, first.struct.id.clock + first.offset)
+    const { struct: first, offset: known } = group[0]!
+    encoding.writeVarUint(out, group.length)
+    encoding.writeVarUint(out, client)
+    encoding.writeVarUint(out, first.id.clock + known)
     for (const { struct, offset } of group) struct.write(encoder, offset)
   }
-  const ranges = byClient(deletes, ({ client }) => client)
-  encoding.writeVarUint(encoder.restEncoder, ranges.length)
-  for (const [client, group] of ranges) {
-    encoder.resetDsCurVal()
-    encoding.writeVarUint(encoder.restEncoder, client)
-    encoding.writeVarUint(encoder.restEncoder, group.length)
-    for (const { clock, len } of group) {
-      encoder.writeDsClock(clock)
-      encoder.writeDsLen(len)
+  encoding.writeVarUint(out, countRuns(deletes))
+  for (let i = 0; i < deletes.length; ) {
+    const run = runFrom(deletes, i)
+    encoding.writeVarUint(out, deletes[i]!.client)
+    encoding.writeVarUint(out, run)
+    for (const end = i + run; i < end; i++) {
+      encoding.writeVarUint(out, deletes[i]!.clock)
+      encoding.writeVarUint(out, deletes[i]!.len)
     }
   }
   return encoder.toUint8Array()

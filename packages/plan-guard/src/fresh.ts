@@ -5,6 +5,8 @@ import type { Context, Reason, Written } from './verdict.ts'
 /** The structs of an update that the section does not hold yet, findable by id. */
 export interface Fresh {
   readonly all: readonly NewStruct[]
+  /** The same by client, in the order of their clocks. */
+  readonly groups: ReadonlyMap<number, readonly NewStruct[]>
   /** The clocks that are new, by client. */
   readonly written: readonly Written[]
   /** The new struct that holds this clock. */
@@ -28,7 +30,19 @@ const lastFrom = (group: readonly NewStruct[], clock: number): number => {
   return low - 1
 }
 
-const endOf = ({ struct }: NewStruct) => struct.id.clock + struct.length
+/** First clock after a struct. */
+export const endOf = ({ struct }: NewStruct): number => struct.id.clock + struct.length
+
+/** First clock of a struct that the section does not hold. */
+export const startOf = ({ struct, offset }: NewStruct): number => struct.id.clock + offset
+
+/** The left neighbour: of a struct that is known in part, what is new stands beside the known part. */
+export const originOf = ({ struct, offset }: NewStruct): Y.ID | null =>
+  offset > 0
+    ? Y.createID(struct.id.client, struct.id.clock + offset - 1)
+    : struct instanceof Y.Item
+      ? struct.origin
+      : null
 
 /**
  * What is new in an update, or why it may not follow on the section: every clock continues exactly where the section
@@ -45,7 +59,7 @@ export const freshStructs = (
   for (const struct of structs) {
     const { client, clock } = struct.id
     const group = groups.get(client)
-    const last = group?.at(-1)
+    const last = group?.[group.length - 1]
     const expected = last === undefined ? Y.getState(doc.store, client) : endOf(last)
     if (clock + struct.length <= expected) continue
     if (clock > expected) return 'gap'
@@ -57,6 +71,11 @@ export const freshStructs = (
       if (held !== undefined && held !== actor.participantId) return 'client id of somebody else'
       groups.set(client, [fresh])
     }
+  }
+  const written: Written[] = []
+  for (const [client, group] of groups) {
+    const clock = startOf(group[0]!)
+    written.push({ client, clock, len: endOf(group[group.length - 1]!) - clock })
   }
   const within: Fresh['within'] = (client, clock, end) => {
     const group = groups.get(client)
@@ -70,11 +89,8 @@ export const freshStructs = (
   }
   return {
     all,
-    written: [...groups].map(([client, group]) => {
-      const [first] = group as [NewStruct]
-      const clock = first.struct.id.clock + first.offset
-      return { client, clock, len: endOf(group.at(-1)!) - clock }
-    }),
+    groups,
+    written,
     within,
     find: (client, clock) => {
       const group = groups.get(client)

@@ -3,7 +3,7 @@ import type { Place } from './place.ts'
 
 /** Which keys of maps are taken: in the section, or by what came earlier in the same update. */
 export const createTakenKeys = (doc: Y.Doc) => {
-  const inUpdate = new Map<Place['parent'], Set<string>>()
+  let inUpdate: Map<Place['parent'], Set<string>> | undefined
 
   const inSection = ({ parent, key }: Place): boolean => {
     const type = typeof parent === 'string' ? doc.share.get(parent) : (parent.content as Y.ContentType).type
@@ -13,6 +13,7 @@ export const createTakenKeys = (doc: Y.Doc) => {
   /** Whether the key of this place was taken; from now on it is. */
   return (place: Place): boolean => {
     if (place.key === null) return false
+    inUpdate ??= new Map()
     const keys = inUpdate.get(place.parent)
     const taken = keys?.has(place.key) === true || inSection(place)
     if (keys === undefined) inUpdate.set(place.parent, new Set([place.key]))

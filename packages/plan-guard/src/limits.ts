@@ -11,6 +11,8 @@ export const guardLimits = {
   structs: 400_000,
   /** Ranges of the delete set. */
   deleteRanges: 400_000,
+  /** Items that may be passed by while neighbours are looked for, in one update. */
+  neighbourSteps: 1_000_000,
   /** Nesting of a value, as an entry of the log has it. */
   valueDepth: 6,
   /** Members of one list or object inside a value. */

@@ -17,6 +17,7 @@ const authorOf = (value: unknown): unknown =>
 export const createLogJudge = (doc: Y.Doc, fresh: Fresh, placeOf: (item: NewStruct) => Found, context: Context) => {
   const { actor, now } = context
   let authors: Map<unknown, unknown> | undefined
+  let newRecords: Set<string> | undefined
 
   /** Authors of the entries by id; read once, and only when there is an entry to judge. */
   const authorsById = () => {
@@ -28,12 +29,19 @@ export const createLogJudge = (doc: Y.Doc, fresh: Fresh, placeOf: (item: NewStru
     return authors
   }
 
+  /** Goals and actions that the same update makes, as `goals/<id>`; looked for once, however many entries ask. */
+  const recordsOfUpdate = () => {
+    newRecords ??= new Set(
+      fresh.all.map((item) => {
+        const place = placeOf(item)
+        return typeof place === 'string' ? place : `${String(place.parent)}/${place.key}`
+      }),
+    )
+    return newRecords
+  }
+
   const isRecord = (root: 'goals' | 'actions', id: string): boolean =>
-    sectionRoots(doc)[root].has(id) ||
-    fresh.all.some((item) => {
-      const place = placeOf(item)
-      return typeof place !== 'string' && place.parent === root && place.key === id
-    })
+    sectionRoots(doc)[root].has(id) || recordsOfUpdate().has(`${root}/${id}`)
 
   const isKnown = (about: Readonly<Record<string, string>>): boolean => {
     if (about.goal !== undefined) return isRecord('goals', about.goal)
@@ -45,7 +53,7 @@ export const createLogJudge = (doc: Y.Doc, fresh: Fresh, placeOf: (item: NewStru
 
   const judgeEntry = (entry: LogEntry): Reason | undefined => {
     if (entry.author !== actor.participantId) return 'log entry of somebody else'
-    if (Date.parse(entry.at) > now + guardLimits.clockAheadMs) return INVALID
+    if (!(Date.parse(entry.at) <= now + guardLimits.clockAheadMs)) return INVALID
     if (authorsById().has(entry.id)) return INVALID
     if (entry.onBehalfOf !== undefined && !actor.writesFor.has(entry.onBehalfOf)) return INVALID
     if ('about' in entry && entry.about !== undefined && !isKnown(entry.about)) return INVALID

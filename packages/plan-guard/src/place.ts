@@ -1,7 +1,7 @@
 import { type NodeName, nodeNames, type RootName, rootNames } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
 import type { NewStruct } from './encode.ts'
-import type { Fresh } from './fresh.ts'
+import { type Fresh, originOf } from './fresh.ts'
 import { guardLimits } from './limits.ts'
 
 /**
@@ -68,23 +68,33 @@ export const placeInStore = (doc: Y.Doc, struct: Y.Item | Y.GC): Found => {
 
 const sameSiblings = (a: Place, b: Place) => a.parent === b.parent && a.key === b.key
 
+type Stored = Y.Item | Y.GC
+
+const standTogether = (a: Stored, b: Stored): boolean =>
+  a instanceof Y.Item && b instanceof Y.Item && a.parent === b.parent && a.parentSub === b.parentSub
+
 /**
  * Finds the places of the new structs of one update. With a neighbour on the wire the parent is absent from the bytes:
- * the place is the neighbour's, looked for in the update itself first and then in the store (G4).
+ * the place is the neighbour's, looked for in the update itself first and then in the store (G4). Asked in causal order,
+ * so that the neighbour's place is known by then.
  */
 export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
-  const found = new Map<NewStruct, Found | 'looking'>()
+  // A keystroke is one struct: nobody asks again for its place.
+  const found = fresh.all.length > 1 ? new Map<NewStruct, Found>() : undefined
 
-  const placeOfId = ({ client, clock }: Y.ID): Found => {
-    const own = fresh.find(client, clock)
+  const stored = (id: Y.ID): Stored | undefined =>
+    id.clock < Y.getState(doc.store, id.client) ? (Y.getItem(doc.store, id) as Stored) : undefined
+
+  const placeOfId = (id: Y.ID): Found => {
+    const own = fresh.find(id.client, id.clock)
     if (own !== undefined) return placeOf(own)
-    if (clock >= Y.getState(doc.store, client)) return 'unknown'
-    return placeInStore(doc, Y.getItem(doc.store, Y.createID(client, clock)) as Y.Item | Y.GC)
+    const struct = stored(id)
+    return struct === undefined ? 'unknown' : placeInStore(doc, struct)
   }
 
   const insideOfId = (id: Y.ID, key: string | null): Found => {
     const own = fresh.find(id.client, id.clock)
-    const holder = own?.struct ?? (id.clock < Y.getState(doc.store, id.client) ? Y.getItem(doc.store, id) : undefined)
+    const holder = own?.struct ?? stored(id)
     if (holder === undefined) return 'unknown'
     // What held a type and was deleted and collected: the parent is gone, and so will be what was put into it.
     if (!(holder instanceof Y.Item) || holder.content instanceof Y.ContentDeleted) return 'vanished'
@@ -92,18 +102,22 @@ export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
   }
 
   const besideBoth = (origin: Y.ID, rightOrigin: Y.ID): Found => {
+    const [a, b] = [stored(origin), stored(rightOrigin)]
+    // The usual case: both are in the section, so that one look upwards is enough.
+    if (a !== undefined && b !== undefined && standTogether(a, b)) return placeInStore(doc, a)
     const left = placeOfId(origin)
     const right = placeOfId(rightOrigin)
     if (left === 'unknown' || right === 'unknown') return 'unknown'
-    if (left === 'vanished' || right === 'vanished') return 'vanished'
+    // Neighbours were siblings, and go together. With one left, Yjs would still cut it open, on the server alone.
+    if (left === 'vanished' || right === 'vanished') return left === right ? left : 'unknown'
     return sameSiblings(left, right) ? left : 'unknown'
   }
 
-  const look = ({ struct, offset }: NewStruct): Found => {
+  const look = (item: NewStruct): Found => {
+    const { struct } = item
     if (!(struct instanceof Y.Item)) return 'vanished'
-    const { origin, rightOrigin } = struct
-    // The first clocks are known: the rest stands beside them.
-    if (offset > 0) return placeOfId(Y.createID(struct.id.client, struct.id.clock + offset - 1))
+    const { rightOrigin } = struct
+    const origin = originOf(item)
     if (origin !== null) return rightOrigin === null ? placeOfId(origin) : besideBoth(origin, rightOrigin)
     if (rightOrigin !== null) return placeOfId(rightOrigin)
     const parent: unknown = struct.parent
@@ -113,13 +127,10 @@ export const createPlaces = (doc: Y.Doc, fresh: Fresh) => {
   }
 
   const placeOf = (item: NewStruct): Found => {
-    const known = found.get(item)
-    // Structs that name each other as neighbours have no place at all.
-    if (known === 'looking') return 'unknown'
+    const known = found?.get(item)
     if (known !== undefined) return known
-    found.set(item, 'looking')
     const place = look(item)
-    found.set(item, place)
+    found?.set(item, place)
     return place
   }
   return placeOf

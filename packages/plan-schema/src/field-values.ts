@@ -1,4 +1,5 @@
 import { isUuid } from './ids.ts'
+import { isOrder } from './order.ts'
 import { actionFields, goalFields, isCalendarDate } from './section-document.ts'
 import { lifeDomains } from './vocabulary.ts'
 
@@ -21,7 +22,7 @@ const allowed: Readonly<Record<ValueKind, (value: unknown) => boolean>> = {
   lifeDomain: (value) => value === null || lifeDomains.some((domain) => domain === value),
   date: (value) => value === null || isCalendarDate(value),
   words: (value) => value === null || (typeof value === 'string' && value.length <= MAX_WORDS),
-  order: (value) => typeof value === 'string' && value.length <= MAX_WORDS && ORDER.test(value),
+  order: (value) => typeof value === 'string' && value.length <= MAX_WORDS && ORDER.test(value) && isOrder(value),
   boolean: (value) => typeof value === 'boolean',
 }
 

@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { uuid } from './ids.ts'
+import { uuid as anyUuid, isUuid } from './ids.ts'
 
-/** Text of one entry; 4,000 characters is about two pages, more than anybody writes at a table. */
-const words = z.string().trim().min(1).max(4_000)
+/** In its one spelling: under another one, somebody's entry could be written a second time. */
+const uuid = anyUuid.refine(isUuid)
+
+/**
+ * Text of one entry; 4,000 characters is about two pages, more than anybody writes at a table. Counted before it is
+ * trimmed, for what is kept is not trimmed.
+ */
+const words = z.string().max(4_000).trim().min(1)
 
 const about = z
   .strictObject({ goal: uuid })
@@ -15,7 +21,7 @@ const base = {
   /** The person whose words these are, written down by `author`. */
   onBehalfOf: uuid.optional(),
   /** UTC, ISO 8601, by the writer's clock; the server keeps its own time beside it. */
-  at: z.iso.datetime(),
+  at: z.iso.datetime().max(30),
   /** An earlier entry of the same author that this one corrects; the earlier one stays readable. */
   corrects: uuid.optional(),
 }

@@ -1,9 +1,21 @@
-import { generateNKeysBetween } from 'fractional-indexing'
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 
 /** Anything that has a place among its siblings: `order` is a fractional index, ties are broken by id. */
 export interface Ordered {
   readonly id: string
   readonly order: string
+}
+
+/** True for a fractional index that another one can be made next to; the library throws for any other string. */
+export const isOrder = (value: unknown): value is string => {
+  if (typeof value !== 'string' || value === '') return false
+  try {
+    generateKeyBetween(value, null)
+    return true
+  } catch {
+    // No fractional index: an expected answer, told in the form that the library has for it.
+    return false
+  }
 }
 
 export const byOrder = (a: Ordered, b: Ordered): number =>
@@ -18,10 +30,12 @@ export const byOrder = (a: Ordered, b: Ordered): number =>
  * @param id the record that moves
  */
 export const ordersForPlace = (siblings: readonly Ordered[], index: number, id: string): Map<string, string> => {
-  const before = siblings[index - 1]?.order ?? null
+  // A record whose order was taken away counts as the very first, and nothing can be put before that.
+  const orderAt = (at: number) => siblings[at]?.order || null
+  const before = orderAt(index - 1)
   let end = index
   while (end < siblings.length && before !== null && siblings[end]!.order <= before) end++
-  const after = siblings[end]?.order ?? null
+  const after = orderAt(end)
   const moved = [id, ...siblings.slice(index, end).map((sibling) => sibling.id)]
   const keys = generateNKeysBetween(before, after, moved.length)
   return new Map(moved.map((record, i) => [record, keys[i]!]))

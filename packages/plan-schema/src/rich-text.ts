@@ -75,6 +75,9 @@ export const isMark = (name: string, value: unknown): boolean => {
   if (name !== 'link') return Object.keys(value).length === 0
   return (
     isLink(value.href) &&
-    Object.entries(value).every(([field, attribute]) => linkAttributes[field]?.(attribute) === true)
+    // Own names only: what an object inherits would let names such as `hasOwnProperty` through.
+    Object.entries(value).every(
+      ([field, attribute]) => Object.hasOwn(linkAttributes, field) && linkAttributes[field]!(attribute),
+    )
   )
 }

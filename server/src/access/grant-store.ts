@@ -1,5 +1,6 @@
 import type { GrantEffect, PlanFacts, SectionFacts } from '@eenplan/plan-access'
 import type { Level } from '@eenplan/plan-schema'
+import type { Access, Origin } from '../audit/access-event.ts'
 
 /** What is recorded of the rights in one section: grants and answers, with the people whom it is about. */
 export interface SectionGrants extends SectionFacts {
@@ -23,6 +24,8 @@ export interface NewGrant {
   readonly level: Level
   readonly grantedBy: string
   readonly reason: string | null
+  /** Of whoever makes the change, for the access log. */
+  readonly access?: Origin & Partial<Access>
 }
 
 /** What rights ask of a database. */
@@ -33,10 +36,14 @@ export interface GrantStore {
   load(planId: string): Promise<PlanGrants | undefined>
   /**
    * In one transaction: locks the plan, reads its grants, asks `judge`, and unless it refuses adds the rows that it
-   * names and raises the epoch. The refusal, if any, is handed back and nothing is written.
+   * names, raises the epoch and writes the change in the access log. The refusal, if any, is handed back and nothing
+   * is written.
    */
   append<R>(
     grant: NewGrant,
-    judge: (section: SectionGrants, plan: PlanGrants) => { readonly refused: R } | GrantEffect,
+    judge: (
+      section: SectionGrants,
+      plan: PlanGrants,
+    ) => { readonly refused: R } | (GrantEffect & { readonly from?: Level }),
   ): Promise<{ readonly refused: R } | { readonly grants: PlanGrants }>
 }

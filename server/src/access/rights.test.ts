@@ -8,20 +8,23 @@ const dayMs = 86_400_000
 
 let at: AppUnderTest
 beforeAll(async () => {
-  at = await openAppUnderTest()
+  at = await openAppUnderTest({}, null, true)
 })
 afterAll(() => at.close())
 
 /** The rights as they will be after some days, if nothing is done. */
-const rightsIn = async (days: number): Promise<Rights> => {
+const rightsIn = async (days: number, asksConsent = true): Promise<Rights> => {
   const store = createGrantStore(at.db)
-  const rights = createRights({
-    ...store,
-    load: async (planId) => {
-      const loaded = await store.load(planId)
-      return loaded && { ...loaded, now: loaded.now + days * dayMs }
+  const rights = createRights(
+    {
+      ...store,
+      load: async (planId) => {
+        const loaded = await store.load(planId)
+        return loaded && { ...loaded, now: loaded.now + days * dayMs }
+      },
     },
-  })
+    { asksConsent },
+  )
   expect(await rights.load(at.planId)).toBe(true)
   return rights
 }
@@ -117,4 +120,46 @@ describe('A2: one withdrawal', () => {
     await at.db.sql`update legal_basis set reason_not_informed = 'Het gevaar komt van hem.'`
     expect(changed(await rightsIn(0))).toEqual([])
   })
+})
+
+describe('changing a right', () => {
+  const change = (by: string, section: string, person: string, level: 'none' | 'view') =>
+    at.rights.change({
+      planId: at.planId,
+      sectionId: at.section(section),
+      participantId: at.person(person),
+      level,
+      grantedBy: at.person(by),
+      reason: null,
+    })
+
+  test('S1: a share that waits for consent is heard of by nobody, nor is its end', async () => {
+    expect(await at.rights.load(at.planId)).toBe(true)
+    const heard: string[] = []
+    at.rights.onChange(({ participantId }) => heard.push(participantId))
+    const epoch = at.rights.epoch(at.planId)
+    expect(await change('hanna', 'kinderen', 'kees', 'view')).toEqual({ level: 'none' })
+    expect(await change('hanna', 'kinderen', 'kees', 'none')).toEqual({ level: 'none' })
+    expect([heard, at.rights.epoch(at.planId)]).toEqual([[], epoch + 2])
+    // There is nothing left to end.
+    expect(await change('hanna', 'kinderen', 'kees', 'none')).toEqual({ level: 'none' })
+    expect(at.rights.epoch(at.planId)).toBe(epoch + 2)
+    expect(await change('hanna', 'kinderen', 'anouk', 'none')).toEqual({ level: 'none' })
+    expect(heard).toEqual([at.person('anouk')])
+    expect(await change('hanna', 'kinderen', 'anouk', 'view')).toEqual({ level: 'view' })
+    expect(heard).toEqual([at.person('anouk'), at.person('anouk')])
+  })
+
+  test('A3: who is kept out by a missing consent may not share either', async () => {
+    await at.db.sql`
+      update consent set withdrawn_at = clock_timestamp()
+      where given_by = ${at.person('esra')} and section_id = ${at.section('geld')} and reader = ${at.person('hanna')}`
+    await at.rights.refresh(at.planId)
+    expect(await change('hanna', 'geld', 'kees', 'none')).toEqual({ refused: 'not allowed' })
+    expect(await change('esra', 'geld', 'esra', 'none')).toEqual({ refused: 'last manager' })
+  })
+})
+
+test('A1: with the grant alone the demo family has the same matrix', async () => {
+  expect(changed(await rightsIn(0, false))).toEqual([])
 })

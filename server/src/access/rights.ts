@@ -24,6 +24,8 @@ export interface Rights {
   load(planId: string): Promise<boolean>
   /** The level at this moment; `none` for what is unknown. */
   level(planId: string, sectionId: string, participantId: string): Level
+  /** What the level of this moment rests on: household, consent, or the key of a legal basis; null without a level. */
+  basis(planId: string, sectionId: string, participantId: string): string | null
   /** Everybody with a level above none in the section. */
   readers(planId: string, sectionId: string): { participantId: string; level: Level }[]
   /** Changes a right, or says why not. From the moment it resolves, and not a byte later, the new level counts. */
@@ -73,7 +75,13 @@ const retryMs = 500
 const changesNothing = ({ level, why }: Decision, asked: Level): boolean =>
   level === asked && (level !== 'none' || why.kind === 'no grant' || why.kind === 'ended')
 
-export const createRights = (store: GrantStore, clock: () => number = Date.now): Rights => {
+export interface RightsOptions {
+  /** Whether consent and legal ground decide beside the grant. Not before there are screens to ask and answer with. */
+  readonly asksConsent: boolean
+  readonly clock?: () => number
+}
+
+export const createRights = (store: GrantStore, { asksConsent, clock = Date.now }: RightsOptions): Rights => {
   const plans = new Map<string, KnownPlan>()
   const loading = new Map<string, Promise<boolean>>()
   /** Rights under change: closed until the outcome is known, so that nothing slips out between commit and memory. */
@@ -86,7 +94,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     // Answers may arrive out of order; an older epoch never replaces a newer one.
     if (known !== undefined && known.facts.epoch > loaded.epoch) return
     plans.set(planId, {
-      facts: loaded,
+      facts: { ...loaded, asksConsent },
       clockOffset: loaded.now - clock(),
       sections: new Map(loaded.sections.map((section) => [section.sectionId, section])),
     })
@@ -107,11 +115,24 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     return started
   }
 
-  const decideNow = (planId: string, sectionId: string, participantId: string): Level => {
+  const decisionNow = (planId: string, sectionId: string, participantId: string): Decision | undefined => {
     const plan = plans.get(planId)
     const section = plan?.sections.get(sectionId)
-    if (plan === undefined || section === undefined) return 'none'
-    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset)).level
+    if (plan === undefined || section === undefined) return undefined
+    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset))
+  }
+
+  const decideNow = (planId: string, sectionId: string, participantId: string): Level =>
+    decisionNow(planId, sectionId, participantId)?.level ?? 'none'
+
+  const basis = (planId: string, sectionId: string, participantId: string): string | null => {
+    const why = decisionNow(planId, sectionId, participantId)?.why
+    if (why?.kind !== 'granted') return null
+    if (why.rests === 'legal basis') return why.basis
+    if (why.rests !== 'grant') return why.rests
+    // Nothing beside the grant was asked: what it says that it rests on.
+    const grants = plans.get(planId)?.sections.get(sectionId)?.grants ?? []
+    return grants.findLast(({ participant, level }) => participant === participantId && level !== 'none')?.basis ?? null
   }
 
   const level = (planId: string, sectionId: string, participantId: string): Level =>
@@ -168,9 +189,13 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     let outcome: Awaited<ReturnType<typeof store.append<GrantRefusal>>>
     try {
       // Judged again on what the database holds, by its clock.
-      outcome = await store.append(grant, (stored, plan) => {
-        const refused = judgeGrantChange(stored, plan, asked, momentOf(plan.now))
-        return refused === undefined ? effectOfChange(stored, plan, asked, momentOf(plan.now)) : { refused }
+      outcome = await store.append(grant, (stored, loaded) => {
+        const plan = { ...loaded, asksConsent }
+        const moment = momentOf(plan.now)
+        const refused = judgeGrantChange(stored, plan, asked, moment)
+        if (refused !== undefined) return { refused }
+        const from = decide(stored, plan, participantId, moment).level
+        return { ...effectOfChange(stored, plan, asked, moment), from }
       })
     } catch (error) {
       if (takesAway) void reopenWhenKnown(planId, key)
@@ -179,8 +204,10 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     if ('grants' in outcome) remember(planId, outcome.grants)
     if (takesAway) release(key)
     if ('refused' in outcome) return outcome
-    for (const listener of listeners) listener({ planId, sectionId, participantId })
-    return { level: decideNow(planId, sectionId, participantId) }
+    const level = decideNow(planId, sectionId, participantId)
+    // A share that waits for consent changes nobody's level, and whoever it is for must not notice (S1).
+    if (level !== before.level) for (const listener of listeners) listener({ planId, sectionId, participantId })
+    return { level }
   }
 
   const levelsOf = (planId: string): Map<string, RightChange & { level: Level }> =>
@@ -208,6 +235,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
   return {
     load,
     level,
+    basis,
     readers,
     change,
     epoch: (planId) => plans.get(planId)?.facts.epoch ?? 0,

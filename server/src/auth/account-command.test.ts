@@ -37,6 +37,27 @@ describe('pnpm account', () => {
     })
   })
 
+  test.each(['password', 'suspend', 'restore'])('%s of an account', (command) => {
+    expect(readAccountCommand([command, '--email', ' Riet@Example.nl'])).toEqual({ command, email: 'riet@example.nl' })
+  })
+
+  test('join', () => {
+    const place = ['--plan', ` ${planId.toUpperCase()} `, '--kind', 'professional', '--role', 'coach']
+    const coach = { kind: 'professional', role: 'coach', organisation: null, household: false }
+    const joins = { command: 'join', email: 'riet@example.nl', planId }
+    expect(readAccountCommand(['join', '--email', 'Riet@Example.nl', ...place])).toEqual({
+      ...joins,
+      as: coach,
+      name: null,
+    })
+    const more = ['--name', 'Oma Riet', '--organisation', 'Wijkteam', '--household']
+    expect(readAccountCommand(['join', '--email', 'riet@example.nl', ...place, ...more])).toEqual({
+      ...joins,
+      as: { ...coach, organisation: 'Wijkteam', household: true },
+      name: 'Oma Riet',
+    })
+  })
+
   test.each([
     [['remove'], 'no command "remove"'],
     [['add'], '--email is missing'],
@@ -52,7 +73,16 @@ describe('pnpm account', () => {
     [[...person, '--plan', planId, '--kind', 'friend', '--role', 'oma'], '--kind must be one of'],
     [[...person, '--plan', planId, '--kind', 'network'], '--role is missing'],
     [[...person, '--household'], 'need --plan or --new-plan'],
-    [['list', '--name', 'Riet'], 'takes no options'],
+    [['list', '--name', 'Riet'], '"list" does not take --name'],
+    [['__proto__'], 'no command "__proto__"'],
+    [['password'], '--email is missing'],
+    [['password', '--email', 'riet'], 'not an e-mail address'],
+    [['suspend', '--email', 'riet@example.nl', '--household'], '"suspend" does not take --household'],
+    [['restore', '--email', 'riet@example.nl', 'esra@example.nl'], '"esra@example.nl" is not understood'],
+    [['join', '--email', 'riet@example.nl'], '--plan is missing'],
+    [['join', '--email', 'riet@example.nl', '--new-plan', 'Plan'], '"join" does not take --new-plan'],
+    [['join', '--email', 'riet@example.nl', '--plan', planId], '--kind must be one of'],
+    [['join', '--email', 'riet@example.nl', '--plan', planId, '--kind', 'network'], '--role is missing'],
   ])('%j is refused with a reason', (args, reason) => {
     expect(() => readAccountCommand(args)).toThrow(UsageError)
     expect(() => readAccountCommand(args)).toThrow(reason)

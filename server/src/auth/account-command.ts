@@ -15,6 +15,17 @@ export const ACCOUNT_USAGE = `Accounts of eenplan.
         --kind KIND --role ROLE           also with --new-plan; "family" and "ouder" unless given
         --organisation NAME               where a professional works
         --household                       lives in the family's household
+  pnpm account join --email ADDRESS --plan ID --kind KIND --role ROLE
+      Gives an account that is there a place in one more plan. Where it fits, also:
+        --name NAME                       what this person is called in that plan, if it differs
+        --organisation NAME, --household  as with add
+  pnpm account password --email ADDRESS
+      Gives the account a new password, asked as with add, and ends all its sessions.
+  pnpm account suspend --email ADDRESS
+      Ends all sessions of the account, and lets it sign in no more. Its places in plans and
+      what it wrote stay as they are.
+  pnpm account restore --email ADDRESS
+      Lets a suspended account sign in again.
   pnpm account plans
       Lists the plans with their ids.
   pnpm account list
@@ -34,11 +45,19 @@ export interface Place {
 
 export type AccountCommand =
   | { readonly command: 'help' }
-  | { readonly command: 'plans' }
-  | { readonly command: 'list' }
+  | { readonly command: 'plans' | 'list' }
+  /** Addresses are in lower case, as they are stored. */
+  | { readonly command: 'password' | 'suspend' | 'restore'; readonly email: string }
+  | {
+      readonly command: 'join'
+      readonly email: string
+      readonly planId: string
+      readonly as: Place
+      /** Null: the account's own name. */
+      readonly name: string | null
+    }
   | {
       readonly command: 'add'
-      /** Lower case, as it is stored. */
       readonly email: string
       readonly name: string
       readonly place:
@@ -63,6 +82,21 @@ const options = {
   household: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
+
+type Option = keyof typeof options
+
+/** The options that each command takes; `help` goes with all. */
+const optionsOf = {
+  add: ['email', 'name', 'new-plan', 'plan', 'kind', 'role', 'organisation', 'household'],
+  join: ['email', 'name', 'plan', 'kind', 'role', 'organisation', 'household'],
+  password: ['email'],
+  suspend: ['email'],
+  restore: ['email'],
+  plans: [],
+  list: [],
+} as const satisfies Record<string, readonly Option[]>
+
+const isCommand = (word: string): word is keyof typeof optionsOf => Object.hasOwn(optionsOf, word)
 
 const text = (option: string, max: number, value: string | undefined): string => {
   const trimmed = value?.trim() ?? ''
@@ -94,13 +128,31 @@ const placeOf = (given: Given, fallback?: { kind: string; role: string }): Place
   }
 }
 
-const addCommand = (given: Given): AccountCommand => {
+const emailOf = (given: Given): string => {
   const address = z
     .email()
     .max(254)
     .safeParse(text('--email', 254, given.email).toLowerCase())
   if (!address.success) throw new UsageError('--email is not an e-mail address.')
-  const person = { command: 'add', email: address.data, name: text('--name', 200, given.name) } as const
+  return address.data
+}
+
+const planIdOf = (given: Given): string => {
+  const planId = text('--plan', 100, given.plan).toLowerCase()
+  if (!isUuid(planId)) throw new UsageError('--plan is not an id of a plan; "pnpm account plans" lists them.')
+  return planId
+}
+
+const joinCommand = (given: Given): AccountCommand => ({
+  command: 'join',
+  email: emailOf(given),
+  planId: planIdOf(given),
+  as: placeOf(given),
+  name: given.name === undefined ? null : text('--name', 200, given.name),
+})
+
+const addCommand = (given: Given): AccountCommand => {
+  const person = { command: 'add', email: emailOf(given), name: text('--name', 200, given.name) } as const
   const title = given['new-plan']
   if (title !== undefined && given.plan !== undefined)
     throw new UsageError('Use either --new-plan or --plan, not both.')
@@ -108,11 +160,7 @@ const addCommand = (given: Given): AccountCommand => {
     const as = placeOf(given, { kind: 'family', role: 'ouder' })
     return { ...person, place: { in: 'new plan', title: text('--new-plan', 200, title), as } }
   }
-  if (given.plan !== undefined) {
-    const planId = given.plan.trim().toLowerCase()
-    if (!isUuid(planId)) throw new UsageError('--plan is not an id of a plan; "pnpm account plans" lists them.')
-    return { ...person, place: { in: 'plan', planId, as: placeOf(given) } }
-  }
+  if (given.plan !== undefined) return { ...person, place: { in: 'plan', planId: planIdOf(given), as: placeOf(given) } }
   if (given.kind ?? given.role ?? given.organisation ?? given.household)
     throw new UsageError('--kind, --role, --organisation and --household need --plan or --new-plan.')
   return { ...person, place: { in: 'no plan' } }
@@ -129,8 +177,21 @@ export const readAccountCommand = (args: readonly string[]): AccountCommand => {
   const [command, ...more] = positionals
   if (values.help || command === undefined || command === 'help') return { command: 'help' }
   if (more.length > 0) throw new UsageError(`"${more[0]}" is not understood. Put names with spaces between quotes.`)
-  if (command === 'add') return addCommand(values)
-  if (command !== 'plans' && command !== 'list') throw new UsageError(`There is no command "${command}".`)
-  if (Object.keys(values).length > 0) throw new UsageError(`"${command}" takes no options.`)
-  return { command }
+  if (!isCommand(command)) throw new UsageError(`There is no command "${command}".`)
+  const taken: readonly string[] = optionsOf[command]
+  const foreign = Object.keys(values).find((option) => !taken.includes(option))
+  if (foreign !== undefined) throw new UsageError(`"${command}" does not take --${foreign}.`)
+  switch (command) {
+    case 'add':
+      return addCommand(values)
+    case 'join':
+      return joinCommand(values)
+    case 'password':
+    case 'suspend':
+    case 'restore':
+      return { command, email: emailOf(values) }
+    case 'plans':
+    case 'list':
+      return { command }
+  }
 }

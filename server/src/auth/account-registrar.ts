@@ -19,12 +19,16 @@ export interface NewParticipant {
   readonly household: boolean
 }
 
-/** What the command that makes accounts asks of a database. Each is one transaction. */
+/** What the command for accounts asks of a database. Each is one transaction. Addresses are in lower case. */
 export interface AccountRegistrar {
   /** The account's id, or `taken` when there is one with this address. */
   addAccount(account: NewAccount): Promise<{ readonly accountId: string } | 'taken'>
-  /** False when there is no account with this address. */
+  /** Ends all sessions of the account as well. False when there is no account with this address. */
   changePassword(email: string, passwordHash: string): Promise<boolean>
+  /** From its commit on the account cannot sign in, and has no session. */
+  suspend(email: string): Promise<'suspended' | 'already suspended' | 'no such account'>
+  /** The account can sign in again; sessions of before stay ended. */
+  restore(email: string): Promise<'restored' | 'not suspended' | 'no such account'>
   /** A plan with its director and a first section "Ons gezin", which the director manages. */
   addPlan(plan: {
     readonly title: string
@@ -37,8 +41,10 @@ export interface AccountRegistrar {
     planId: string,
     participant: NewParticipant,
   ): Promise<{ readonly participantId: string } | 'no such plan' | 'already in this plan'>
+  /** The account with this address, suspended or not. */
+  accountByEmail(email: string): Promise<{ readonly accountId: string; readonly name: string } | undefined>
   /** All plans, by title. */
   allPlans(): Promise<{ readonly id: string; readonly title: string }[]>
   /** All accounts that sign in with an address, by address. */
-  allAccounts(): Promise<{ readonly email: string; readonly name: string }[]>
+  allAccounts(): Promise<{ readonly email: string; readonly name: string; readonly suspended: boolean }[]>
 }

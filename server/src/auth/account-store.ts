@@ -14,11 +14,11 @@ export interface Account {
   readonly passwordHash: string | null
 }
 
-/** What sign-in asks of a database. */
+/** What sign-in asks of a database. A suspended account is found by its address only, and its sessions not at all. */
 export interface AccountStore {
   byId(accountId: string): Promise<Account | undefined>
-  /** By e-mail address, in lower case. */
-  byEmail(email: string): Promise<Account | undefined>
+  /** By e-mail address, in lower case. Who is suspended must not be signed in, but the attempt is worth a note. */
+  byEmail(email: string): Promise<(Account & { readonly suspended: boolean }) | undefined>
   /** By the key of a person of the demo family. */
   byDemoKey(key: string): Promise<Account | undefined>
   /** Buttons of the demo sign-in page, in the order of the demo file. */
@@ -28,7 +28,11 @@ export interface AccountStore {
   /** Those of these sessions that are there and have not expired. */
   livingSessions(idHashes: readonly string[]): Promise<readonly SessionRow[]>
   sessionsOf(accountId: string): Promise<SessionRow[]>
-  addSession(session: SessionRow): Promise<void>
+  /**
+   * @param provenBy the account's password hash when its person proved to own it; null for accounts without a password
+   * @returns false, with nothing added, when the account was suspended or got another password since
+   */
+  addSession(session: SessionRow, provenBy: string | null): Promise<boolean>
   extendSession(idHash: string, expiresAt: Date): Promise<void>
   removeSession(idHash: string): Promise<void>
   removeSessionsOf(accountId: string): Promise<void>

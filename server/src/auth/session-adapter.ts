@@ -24,13 +24,8 @@ export const createSessionAdapter = (accounts: AccountStore, absoluteMs: number)
     return [toLucia(session), { id: account.id, attributes: { name: account.name } }]
   },
   getUserSessions: async (accountId) => (await accounts.sessionsOf(accountId)).map(toLucia),
-  setSession: (session) =>
-    accounts.addSession({
-      idHash: session.id,
-      accountId: session.userId,
-      createdAt: session.attributes.createdAt,
-      expiresAt: session.expiresAt,
-    }),
+  // Lucia would not pass on what was proven at sign-in; `Sessions.start` adds the row.
+  setSession: () => Promise.reject(new Error('a session starts with Sessions.start')),
   updateSessionExpiration: (idHash, expiresAt) => accounts.extendSession(idHash, expiresAt),
   deleteSession: (idHash) => accounts.removeSession(idHash),
   deleteUserSessions: (accountId) => accounts.removeSessionsOf(accountId),

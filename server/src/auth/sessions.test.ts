@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
+import type { Account } from './account-store.ts'
 import { SESSION_COOKIE } from './sessions.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
 let at: AppUnderTest
 let riet: string
+let account: Account
 
 beforeAll(async () => {
   at = await openAppUnderTest()
-  riet = (await at.accounts.byDemoKey('riet'))!.id
+  account = (await at.accounts.byDemoKey('riet'))!
+  riet = account.id
 })
 afterAll(() => at.close())
 
 const headerOf = (setCookie: string) => setCookie.split(';')[0]!
-const start = async (presented?: string) => headerOf((await at.sessions.start(riet, presented)).setCookie)
+const start = async (presented?: string, whose = account) =>
+  headerOf((await at.sessions.start(whose, presented))!.setCookie)
 const who = async (cookie: string | undefined) => (await at.sessions.authenticate(cookie))?.accountId
 const hashIn = (cookie: string) => createHash('sha256').update(cookie.split('=')[1]!).digest('hex')
 const daysAgo = (days: number) => new Date(Date.now() - days * dayMs)
@@ -24,7 +28,7 @@ const setAge = (cookie: string, created: number, expires: number) =>
 
 describe('sessions', () => {
   test('H2 the cookie is the one of this host alone, and no script reads it', async () => {
-    const { setCookie } = await at.sessions.start(riet, undefined)
+    const { setCookie } = (await at.sessions.start(account, undefined))!
     const [pair, ...attributes] = setCookie.split('; ')
     expect(pair).toMatch(/^__Host-eenplan=[A-Za-z0-9_-]{43}$/)
     expect(attributes.toSorted()).toEqual(['HttpOnly', `Max-Age=${60 * 86_400}`, 'Path=/', 'SameSite=Strict', 'Secure'])
@@ -48,7 +52,7 @@ describe('sessions', () => {
 
   test('H2 attack 42: signing in ends the session that was presented and never takes over its token', async () => {
     const first = await start()
-    const change = await at.sessions.start(riet, first)
+    const change = (await at.sessions.start(account, first))!
     expect(change.endedIdHashes).toEqual([hashIn(first)])
     expect(await who(first)).toBeUndefined()
     expect(await who(headerOf(change.setCookie))).toBe(riet)
@@ -59,8 +63,8 @@ describe('sessions', () => {
 
   test('sign out here ends one session, everywhere ends all of this account and of nobody else', async () => {
     const [here, there] = [await start(), await start()]
-    const esra = (await at.accounts.byDemoKey('esra'))!.id
-    const other = headerOf((await at.sessions.start(esra, undefined)).setCookie)
+    const esra = (await at.accounts.byDemoKey('esra'))!
+    const other = await start(undefined, esra)
 
     const out = await at.sessions.end(here)
     expect(out.endedIdHashes).toEqual([hashIn(here)])
@@ -69,7 +73,31 @@ describe('sessions', () => {
 
     const everywhere = await at.sessions.endAll(riet)
     expect(everywhere.endedIdHashes).toContain(hashIn(there))
-    expect([await who(there), await who(other)]).toEqual([undefined, esra])
+    expect([await who(there), await who(other)]).toEqual([undefined, esra.id])
+  })
+
+  test('attack 35: none starts once the account got another password or was suspended; nothing ends by it', async () => {
+    const email = 'riet@example.nl'
+    await at.registrar.addAccount({ email, name: 'Riet', passwordHash: '$argon2id$a' })
+    const proven = (await at.accounts.byEmail(email))!
+    await at.registrar.changePassword(email, '$argon2id$b')
+    const presented = await start()
+    expect(await at.sessions.start(proven, presented)).toBeUndefined()
+    const again = (await at.accounts.byEmail(email))!
+    await at.registrar.suspend(email)
+    expect(await at.sessions.start(again, presented)).toBeUndefined()
+    expect(await who(presented)).toBe(riet)
+    await at.registrar.restore(email)
+    expect(await who(await start(presented, again))).toBe(again.id)
+  })
+
+  test('attack 35: the session of a suspended account is nobody, also when its row is there', async () => {
+    const cookie = await start()
+    await at.db.sql`update account set suspended_at = now() where account_id = ${riet}`
+    expect(await who(cookie)).toBeUndefined()
+    expect(await at.sessions.living([hashIn(cookie)])).toEqual(new Set())
+    await at.db.sql`update account set suspended_at = null where account_id = ${riet}`
+    expect(await at.sessions.living([hashIn(cookie)])).toEqual(new Set([hashIn(cookie)]))
   })
 
   test('attack 35: a session that nobody used for 14 days is over, and gone', async () => {

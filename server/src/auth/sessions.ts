@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Cookie, Lucia, TimeSpan } from 'lucia'
-import type { AccountStore } from './account-store.ts'
+import type { Account, AccountStore } from './account-store.ts'
 import { createSessionAdapter } from './session-adapter.ts'
 
 /** `__Host-`: the browser takes it from this very host only, over a safe connection, for all paths. */
@@ -20,6 +20,8 @@ export interface SignedIn {
 export interface SessionChange {
   readonly setCookie: string
   readonly endedIdHashes: readonly string[]
+  /** The account whose sessions ended by it; absent when none did. */
+  readonly endedFor?: string
 }
 
 type CookieHeader = string | undefined
@@ -29,8 +31,13 @@ export interface Sessions {
   authenticate(cookieHeader: CookieHeader): Promise<SignedIn | undefined>
   /** Those of these sessions that are still valid; being asked does not keep them alive. */
   living(idHashes: readonly string[]): Promise<ReadonlySet<string>>
-  /** Starts a session under a new token, and ends the one that was presented (attack 42). */
-  start(accountId: string, presented: CookieHeader): Promise<SessionChange>
+  /**
+   * Starts a session under a new token, and ends the one that was presented (attack 42).
+   *
+   * @param account as it was when its person proved to own it
+   * @returns undefined, with nothing changed, when it was suspended or got another password since
+   */
+  start(account: Pick<Account, 'id' | 'passwordHash'>, presented: CookieHeader): Promise<SessionChange | undefined>
   /** Ends the presented session. */
   end(presented: CookieHeader): Promise<SessionChange>
   /** Ends every session of the account. */
@@ -77,7 +84,7 @@ export const createSessions = (
     const known = idHash === undefined ? undefined : await accounts.session(idHash)
     if (known === undefined) return { setCookie: blankCookie, endedIdHashes: [] }
     await lucia.invalidateSession(known.session.idHash)
-    return { setCookie: blankCookie, endedIdHashes: [known.session.idHash] }
+    return { setCookie: blankCookie, endedIdHashes: [known.session.idHash], endedFor: known.account.id }
   }
 
   return {
@@ -101,11 +108,14 @@ export const createSessions = (
       return new Set(rows.filter((row) => row.createdAt.getTime() > oldest).map((row) => row.idHash))
     },
 
-    start: async (accountId, presented) => {
-      const { endedIdHashes } = await end(presented)
+    start: async ({ id, passwordHash }, presented) => {
       const token = randomBytes(tokenBytes).toString('base64url')
-      await lucia.createSession(accountId, { createdAt: new Date() }, { sessionId: hashOf(token) })
-      return { setCookie: cookieOf(token, Math.floor(lifetimes.absoluteMs / 1_000)), endedIdHashes }
+      const createdAt = new Date()
+      const expiresAt = new Date(createdAt.getTime() + lifetimes.idleMs)
+      const session = { idHash: hashOf(token), accountId: id, createdAt, expiresAt }
+      if (!(await accounts.addSession(session, passwordHash))) return undefined
+      const { setCookie: _, ...ended } = await end(presented)
+      return { setCookie: cookieOf(token, Math.floor(lifetimes.absoluteMs / 1_000)), ...ended }
     },
 
     end,
@@ -113,7 +123,7 @@ export const createSessions = (
     endAll: async (accountId) => {
       const running = await accounts.sessionsOf(accountId)
       await lucia.invalidateUserSessions(accountId)
-      return { setCookie: blankCookie, endedIdHashes: running.map((session) => session.idHash) }
+      return { setCookie: blankCookie, endedIdHashes: running.map((session) => session.idHash), endedFor: accountId }
     },
 
     removeExpired: () => lucia.deleteExpiredSessions(),

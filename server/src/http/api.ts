@@ -1,6 +1,8 @@
 import { problemSchema } from '@eenplan/protocol'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Rights } from '../access/rights.ts'
+import type { Origin } from '../audit/access-event.ts'
+import type { AccessLog } from '../audit/access-log.ts'
 import type { AccountStore } from '../auth/account-store.ts'
 import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
@@ -16,6 +18,7 @@ export interface ApiDeps {
   readonly authorship: AuthorshipStore
   readonly rights: Rights
   readonly gate: AttemptGate
+  readonly accessLog: AccessLog
   /** Demo mode: personas, and the keys of the demo file in answers. */
   readonly demo: boolean
   /** Sockets of these sessions have to close. */
@@ -24,8 +27,13 @@ export interface ApiDeps {
   ready(): boolean
 }
 
+/** Who asks, and from where. */
+export interface Asker extends SignedIn {
+  readonly origin: Origin
+}
+
 export interface ApiEnv {
-  Variables: { signedIn: SignedIn; styleNonce?: string }
+  Variables: { signedIn: Asker; styleNonce?: string }
 }
 
 export type Api = OpenAPIHono<ApiEnv>

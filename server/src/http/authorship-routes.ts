@@ -24,7 +24,7 @@ const writtenBy = createRoute({
 /** Paths below `/sections` are signed in and silent by `planRoutes`, which come first. */
 export const authorshipRoutes = (deps: ApiDeps): Api =>
   createApi().openapi(writtenBy, async (c) => {
-    const { plan, section } = await sectionFor(deps, c.get('signedIn').accountId, c.req.valid('param').sectionId)
+    const { plan, section } = await sectionFor(deps, c.get('signedIn'), c.req.valid('param').sectionId)
     const { client, clock } = c.req.valid('query')
     const found = await deps.authorship.writtenBy(plan.id, section.id, client, clock)
     const known = plan.participants.some(({ id }) => id === found?.participantId)

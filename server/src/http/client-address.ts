@@ -1,34 +1,12 @@
-import { BlockList, isIPv4, isIPv6 } from 'node:net'
 import type { Context } from 'hono'
-
-const near = new BlockList()
-for (const [net, prefix] of [
-  ['127.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const)
-  near.addSubnet(net, prefix, 'ipv4')
-near.addAddress('::1', 'ipv6')
-near.addSubnet('fc00::', 7, 'ipv6')
-
-const isNear = (address: string) =>
-  isIPv4(address) ? near.check(address, 'ipv4') : isIPv6(address) && near.check(address, 'ipv6')
-
-/**
- * Tells clients apart, for pacing attempts only. Behind a reverse proxy, which connects from a nearby address, it is
- * what the proxy added last to X-Forwarded-For; all before that the client can make up.
- *
- * @param remote address of the connection
- */
-export const clientAddressOf = (remote: string, forwardedFor: string | undefined): string => {
-  const address = remote.replace(/^::ffff:/, '')
-  const forwarded = forwardedFor?.split(',').at(-1)?.trim()
-  return isNear(address) && forwarded ? forwarded : address
-}
+import { clientNetwork } from '../audit/client-network.ts'
+import { clientAddressOf } from '../client-address.ts'
 
 /** The connection's address as @hono/node-server hands it over; empty where there is no connection. */
 export const clientOf = (c: Context): string => {
   const remote: unknown = c.env?.incoming?.socket?.remoteAddress
   return clientAddressOf(typeof remote === 'string' ? remote : '', c.req.header('X-Forwarded-For'))
 }
+
+/** From where a request comes, for the access log. */
+export const originOf = (c: Context) => ({ endpoint: 'http', network: clientNetwork(clientOf(c)) }) as const

@@ -23,13 +23,14 @@ const demoSignIn = createRoute({
 })
 
 /** To be mounted in demo mode only, so that these addresses are like any unknown one elsewhere. */
-export const demoRoutes = (deps: Pick<ApiDeps, 'accounts' | 'sessions' | 'onSessionsEnded'>): Api =>
+export const demoRoutes = (deps: Pick<ApiDeps, 'accounts' | 'sessions' | 'onSessionsEnded' | 'accessLog'>): Api =>
   createApi()
     .openapi(personas, async (c) => c.json({ personas: await deps.accounts.demoPersonas() }, 200))
     .openapi(demoSignIn, async (c) => {
       const { persona } = c.req.valid('json')
       // PostgreSQL refuses NUL in text; nobody is called that way.
       const account = persona.includes('\0') ? undefined : await deps.accounts.byDemoKey(persona)
-      if (account === undefined) throw new HttpProblem('not-found')
-      return c.json(await startSession(c, deps, account), 200)
+      const signedIn = account && (await startSession(c, deps, account))
+      if (signedIn === undefined) throw new HttpProblem('not-found')
+      return c.json(signedIn, 200)
     })

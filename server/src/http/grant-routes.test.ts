@@ -5,7 +5,7 @@ let at: AppUnderTest
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
-  at = await openAppUnderTest()
+  at = await openAppUnderTest({}, null, true)
   for (const key of ['hanna', 'esra', 'noor', 'marco', 'kees', 'anouk', 'riet']) cookies.set(key, await at.signIn(key))
 })
 afterAll(() => at.close())

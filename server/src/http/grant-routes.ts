@@ -2,7 +2,7 @@ import type { GrantRefusal } from '@eenplan/plan-access'
 import type { Level } from '@eenplan/plan-schema'
 import { grantBody, readerSchema } from '@eenplan/protocol'
 import { createRoute, z } from '@hono/zod-openapi'
-import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
+import { type Api, type ApiDeps, type Asker, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { sectionFor } from './plan-for.ts'
 import { idParam } from './plan-routes.ts'
 import { HttpProblem, type ProblemName } from './problems.ts'
@@ -43,9 +43,11 @@ interface Change {
 }
 
 /** Both ids are authorised on their own: the section must be readable, and the person known, to the asker (H4, S1). */
-const change = async (deps: ApiDeps, accountId: string, { sectionId, participantId, level, reason }: Change) => {
-  const { plan } = await sectionFor(deps, accountId, sectionId)
+const change = async (deps: ApiDeps, asker: Asker, { sectionId, participantId, level, reason }: Change) => {
+  const { plan } = await sectionFor(deps, asker, sectionId)
   if (!plan.participants.some(({ id }) => id === participantId)) throw new HttpProblem('not-found')
+  const mine = [plan.id, sectionId, plan.me] as const
+  const access = { ...asker.origin, level: deps.rights.level(...mine), basis: deps.rights.basis(...mine) }
   const outcome = await deps.rights.change({
     planId: plan.id,
     sectionId,
@@ -53,8 +55,14 @@ const change = async (deps: ApiDeps, accountId: string, { sectionId, participant
     level,
     grantedBy: plan.me,
     reason,
+    access,
   })
-  if ('refused' in outcome) throw new HttpProblem(refusals[outcome.refused])
+  if ('refused' in outcome) {
+    const who = { planId: plan.id, participantId: plan.me }
+    const right = { about: participantId, to: level }
+    deps.accessLog.note({ who, action: 'right-changed', refused: outcome.refused, sectionId, access, right })
+    throw new HttpProblem(refusals[outcome.refused])
+  }
   return outcome.level
 }
 
@@ -64,14 +72,13 @@ export const grantRoutes = (deps: ApiDeps): Api =>
     .openapi(put, async (c) => {
       const { sectionId, participantId } = c.req.valid('param')
       const { level: wanted, reason } = c.req.valid('json')
-      const { accountId } = c.get('signedIn')
       // PostgreSQL refuses NUL in text, and a reason is worth keeping without it.
       const kept = reason?.replaceAll('\0', '') ?? null
-      const level = await change(deps, accountId, { sectionId, participantId, level: wanted, reason: kept })
+      const level = await change(deps, c.get('signedIn'), { sectionId, participantId, level: wanted, reason: kept })
       return c.json({ participantId, level }, 200)
     })
     .openapi(remove, async (c) => {
       const { sectionId, participantId } = c.req.valid('param')
-      await change(deps, c.get('signedIn').accountId, { sectionId, participantId, level: 'none', reason: null })
+      await change(deps, c.get('signedIn'), { sectionId, participantId, level: 'none', reason: null })
       return c.body(null, 204)
     })

@@ -1,11 +1,11 @@
 import { isUuid } from '@eenplan/plan-schema'
 import type { Plan, Section } from '@eenplan/protocol'
-import type { ApiDeps } from './api.ts'
+import type { ApiDeps, Asker } from './api.ts'
 import type { PlanRecord } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
 import { visiblePlan } from './visible-plan.ts'
 
-type PlanDeps = Pick<ApiDeps, 'directory' | 'rights' | 'demo'>
+type PlanDeps = Pick<ApiDeps, 'directory' | 'rights' | 'demo' | 'accessLog'>
 
 const visibleTo = async (deps: PlanDeps, accountId: string, record: PlanRecord | undefined): Promise<Plan> => {
   const me = record?.participants.find((participant) => participant.accountId === accountId)
@@ -27,12 +27,16 @@ export const planFor = async (deps: PlanDeps, accountId: string, planId: string)
 /** A section that the account may read, with what it may know of the plan around it. Else not found (S1, H4). */
 export const sectionFor = async (
   deps: PlanDeps,
-  accountId: string,
+  { accountId, origin }: Asker,
   sectionId: string,
 ): Promise<{ plan: Plan; section: Section }> => {
   if (!isUuid(sectionId)) throw new HttpProblem('not-found')
   const plan = await visibleTo(deps, accountId, await deps.directory.planOfSection(accountId, sectionId))
   const section = plan.sections.find(({ id }) => id === sectionId)
-  if (section === undefined) throw new HttpProblem('not-found')
+  if (section === undefined) {
+    const who = { planId: plan.id, participantId: plan.me }
+    deps.accessLog.note({ who, action: 'opened', refused: 'not found', sectionId, access: origin })
+    throw new HttpProblem('not-found')
+  }
   return { plan, section }
 }

@@ -41,7 +41,7 @@ export const planRoutes = (deps: ApiDeps): Api => {
       c.json(await planFor(deps, c.get('signedIn').accountId, c.req.valid('param').planId), 200),
     )
     .openapi(section, async (c) => {
-      const found = await sectionFor(deps, c.get('signedIn').accountId, c.req.valid('param').sectionId)
+      const found = await sectionFor(deps, c.get('signedIn'), c.req.valid('param').sectionId)
       return c.json(found.section, 200)
     })
 }

@@ -2,7 +2,7 @@ import { meSchema, signInBody } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
 import { verifyPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
-import { clientOf } from './client-address.ts'
+import { clientOf, originOf } from './client-address.ts'
 import { HttpProblem } from './problems.ts'
 import { signedInOnly } from './signed-in.ts'
 import { applySessionChange, startSession } from './start-session.ts'
@@ -43,7 +43,7 @@ const me = createRoute({
 })
 
 export const signInRoutes = (deps: ApiDeps): Api => {
-  const { accounts, sessions, gate } = deps
+  const { accounts, sessions, gate, accessLog } = deps
   const api = createApi()
   api.use('/sign-out-everywhere', signedInOnly(sessions))
   api.use('/me', signedInOnly(sessions))
@@ -51,15 +51,19 @@ export const signInRoutes = (deps: ApiDeps): Api => {
     .openapi(signIn, async (c) => {
       const { email, password } = c.req.valid('json')
       const address = email.toLowerCase()
-      // H5: the same steps and the same answer, whether or not there is such an account.
+      // H5: the same steps and the same answer, whether or not there is such an account, and when it is suspended.
       const outcome = await gate.attempt(address, clientOf(c), async () => {
         const account = await accounts.byEmail(address)
         const matches = await verifyPassword(account?.passwordHash ?? null, password)
-        return matches ? account : undefined
+        if (account === undefined || (matches && !account.suspended)) return account
+        const refused = account.suspended ? 'suspended' : 'wrong password'
+        accessLog.note({ who: { accountId: account.id }, action: 'signed-in', refused, access: originOf(c) })
+        return undefined
       })
       if (outcome === 'busy') throw new HttpProblem('too-many-attempts')
-      if (outcome === undefined) throw new HttpProblem('sign-in-failed')
-      return c.json(await startSession(c, deps, outcome), 200)
+      const signedIn = outcome && (await startSession(c, deps, outcome))
+      if (signedIn === undefined) throw new HttpProblem('sign-in-failed')
+      return c.json(signedIn, 200)
     })
     .openapi(signOut, async (c) => {
       applySessionChange(c, deps, await sessions.end(c.req.header('Cookie')))

@@ -1,6 +1,7 @@
 import { meSchema, personasSchema } from '@eenplan/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppUnderTest, cookieOf, openAppUnderTest } from '../app-under-test.ts'
+import type { AccessEvent } from '../audit/access-event.ts'
 import { hashPassword } from '../auth/passwords.ts'
 
 let at: AppUnderTest
@@ -21,6 +22,13 @@ const signIn = (email: string, tried: string, as?: string) =>
     ...(as !== undefined && { as }),
     headers: { 'X-Forwarded-For': `198.51.100.${clients++}` },
   })
+/** Milliseconds. */
+const timed = async (email: string, tried: string) => {
+  const started = performance.now()
+  await signIn(email, tried)
+  return performance.now() - started
+}
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 const me = async (cookie: string) => (await at.ask('/api/v1/me', { as: cookie })).status
 
 describe('with a password', () => {
@@ -43,21 +51,75 @@ describe('with a password', () => {
   })
 
   test('H5 attack 43: and take as long', async () => {
-    const timed = async (email: string) => {
-      const started = performance.now()
-      await signIn(email, 'een ander wachtwoord')
-      return performance.now() - started
-    }
     const known: number[] = []
     const unknown: number[] = []
     for (let i = 0; i < 21; i++) {
-      known.push(await timed('riet@example.nl'))
-      unknown.push(await timed(`niemand${i}@example.nl`))
+      known.push(await timed('riet@example.nl', 'een ander wachtwoord'))
+      unknown.push(await timed(`niemand${i}@example.nl`, 'een ander wachtwoord'))
     }
-    const median = (values: number[]) => values.toSorted((a, b) => a - b)[10]!
     const ratio = median(unknown) / median(known)
     expect(ratio).toBeGreaterThan(0.5)
     expect(ratio).toBeLessThan(2)
+  })
+})
+
+describe('a suspended account', () => {
+  const suspended = 'joyce@example.nl'
+  beforeAll(async () => {
+    await at.registrar.addAccount({ email: suspended, name: 'Joyce', passwordHash: await hashPassword(password) })
+    await at.registrar.suspend(suspended)
+  })
+
+  test('H5 attack 35: its password is answered like a wrong one, byte for byte', async () => {
+    const told = async (answer: Response) => [answer.status, [...answer.headers], await answer.text()]
+    const wrong = await told(await signIn('riet@example.nl', 'een ander wachtwoord'))
+    expect(await told(await signIn(suspended, password))).toEqual(wrong)
+    expect(await told(await signIn(suspended, 'een ander wachtwoord'))).toEqual(wrong)
+  })
+
+  test('H5 attack 35: and takes as long', async () => {
+    const wrong: number[] = []
+    const right: number[] = []
+    for (let i = 0; i < 21; i++) {
+      wrong.push(await timed('riet@example.nl', 'een ander wachtwoord'))
+      right.push(await timed(suspended, password))
+    }
+    const ratio = median(right) / median(wrong)
+    expect(ratio).toBeGreaterThan(0.5)
+    expect(ratio).toBeLessThan(2)
+  })
+
+  test('H5 attack 35: and slows down who tries again, as a wrong one does', async () => {
+    const tries = { method: 'POST', json: { email: suspended, password }, headers: { 'X-Forwarded-For': '192.0.2.35' } }
+    const time = async () => {
+      const started = performance.now()
+      await at.ask('/api/v1/sign-in', tries)
+      return performance.now() - started
+    }
+    const times = [await time(), await time(), await time(), await time()]
+    expect(times[3]!).toBeGreaterThan(499)
+  })
+
+  test('attack 35: what was tried is noted, and does not tell whether the password was right', async () => {
+    const events: AccessEvent[] = []
+    const { ask } = at.another({ accessLog: { note: (event) => events.push(event) } })
+    for (const tried of [password, 'een ander wachtwoord']) {
+      await ask('/api/v1/sign-in', { method: 'POST', json: { email: suspended, password: tried } })
+    }
+    const { id } = (await at.accounts.byEmail(suspended))!
+    const noted = { who: { accountId: id }, action: 'signed-in', refused: 'suspended' }
+    expect(events).toMatchObject([noted, noted])
+  })
+
+  test('attack 35: a suspended person of the demo family is nobody', async () => {
+    const told = async (persona: string) => {
+      const answer = await at.ask('/api/v1/demo/sign-in', { method: 'POST', json: { persona } })
+      return [answer.status, [...answer.headers], await answer.text()]
+    }
+    await at.db.sql`update account set suspended_at = now() where demo_key = 'joyce'`
+    expect(await told('joyce')).toEqual(await told('niemand'))
+    await at.db.sql`update account set suspended_at = null where demo_key = 'joyce'`
+    expect((await told('joyce'))[0]).toBe(200)
   })
 })
 

@@ -17,6 +17,16 @@ const insertParticipant = async (tx: Query, planId: string, person: NewParticipa
   return added?.id
 }
 
+const lockAccount = async (tx: Query, email: string) => {
+  const [account] = await tx<{ accountId: string; suspended: boolean }[]>`
+    select account_id as "accountId", suspended_at is not null as suspended from account
+    where email = ${email} for no key update`
+  return account
+}
+
+/** After the account was changed: a sign-in that runs at this moment waits for that change, and sees it. */
+const endSessions = (tx: Query, accountId: string) => tx`delete from session where account_id = ${accountId}`
+
 export const createAccountRegistrar = (db: Pick<Database, 'sql' | 'transaction'>): AccountRegistrar => ({
   async addAccount({ email, name, passwordHash }) {
     const [added] = await db.sql<{ accountId: string }[]>`
@@ -27,11 +37,35 @@ export const createAccountRegistrar = (db: Pick<Database, 'sql' | 'transaction'>
     return added ?? 'taken'
   },
 
-  async changePassword(email, passwordHash) {
-    const changed = await db.sql`
-      update account set password_hash = ${passwordHash} where email = ${email} returning account_id`
-    return changed.length > 0
-  },
+  changePassword: (email, passwordHash) =>
+    db.transaction(async (tx) => {
+      const [changed] = await tx<{ accountId: string }[]>`
+        update account set password_hash = ${passwordHash} where email = ${email} returning account_id as "accountId"`
+      if (changed === undefined) return false
+      await endSessions(tx, changed.accountId)
+      return true
+    }),
+
+  suspend: (email) =>
+    db.transaction(async (tx) => {
+      const account = await lockAccount(tx, email)
+      if (account === undefined) return 'no such account'
+      if (account.suspended) return 'already suspended'
+      await tx`update account set suspended_at = now() where account_id = ${account.accountId}`
+      await endSessions(tx, account.accountId)
+      return 'suspended'
+    }),
+
+  restore: (email) =>
+    db.transaction(async (tx) => {
+      const account = await lockAccount(tx, email)
+      if (account === undefined) return 'no such account'
+      if (!account.suspended) return 'not suspended'
+      await tx`update account set suspended_at = null where account_id = ${account.accountId}`
+      // There are none, unless it was suspended by hand: those are not to come back.
+      await endSessions(tx, account.accountId)
+      return 'restored'
+    }),
 
   addPlan: ({ title, openedOn, director }) =>
     db.transaction(async (tx) => {
@@ -63,9 +97,15 @@ export const createAccountRegistrar = (db: Pick<Database, 'sql' | 'transaction'>
       return participantId === undefined ? 'already in this plan' : { participantId }
     }),
 
+  async accountByEmail(email) {
+    const [account] = await db.sql<{ accountId: string; name: string }[]>`
+      select account_id as "accountId", name from account where email = ${email}`
+    return account
+  },
+
   allPlans: () => db.sql<{ id: string; title: string }[]>`
     select plan_id as id, title from plan order by title, plan_id`,
 
-  allAccounts: () => db.sql<{ email: string; name: string }[]>`
-    select email, name from account where email is not null order by email`,
+  allAccounts: () => db.sql<{ email: string; name: string; suspended: boolean }[]>`
+    select email, name, suspended_at is not null as suspended from account where email is not null order by email`,
 })

@@ -26,6 +26,16 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     if (added === 'taken') throw new Error('a random address is not taken')
     return added.accountId
   }
+  /** With a session. */
+  const addSignedIn = async () => {
+    const account = newAccount()
+    await registrar.addAccount(account)
+    const { id } = (await accounts.byEmail(account.email))!
+    const made = session(id, new Date('2100-01-01'))
+    expect(await accounts.addSession(made, account.passwordHash)).toBe(true)
+    return { ...account, id, session: made }
+  }
+  const sessionsOf = async (accountId: string) => (await accounts.sessionsOf(accountId)).length
   const person = (accountId: string): NewParticipant => ({
     accountId,
     name: 'Samira',
@@ -46,8 +56,8 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     const added = await registrar.addAccount(account)
     const found = await accounts.byEmail(account.email)
     expect(added).toEqual({ accountId: found?.id })
-    expect(found).toEqual({ id: found!.id, ...account })
-    expect(await accounts.byId(found!.id)).toEqual(found)
+    expect(found).toEqual({ id: found!.id, ...account, suspended: false })
+    expect(await accounts.byId(found!.id)).toEqual({ id: found!.id, ...account })
     expect(await accounts.byEmail('nobody@example.nl')).toBeUndefined()
     expect(await accounts.byId(randomUUID())).toBeUndefined()
     expect(await accounts.byDemoKey('nobody')).toBeUndefined()
@@ -60,19 +70,76 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     await expect(registrar.addAccount({ ...newAccount(), email: 'Upper@example.nl' })).rejects.toThrow()
   })
 
-  test('H5: a password is changed for the account with that address only', async () => {
-    const [mine, other] = [newAccount(), newAccount()]
-    for (const account of [mine, other]) await registrar.addAccount(account)
+  test('attack 35: a new password, and no session left, for the account with that address only', async () => {
+    const [mine, other] = [await addSignedIn(), await addSignedIn()]
     expect(await registrar.changePassword(mine.email, '$argon2id$b')).toBe(true)
     expect(await registrar.changePassword('nobody@example.nl', '$argon2id$b')).toBe(false)
     expect((await accounts.byEmail(mine.email))?.passwordHash).toBe('$argon2id$b')
     expect((await accounts.byEmail(other.email))?.passwordHash).toBe('$argon2id$a')
+    expect([await sessionsOf(mine.id), await sessionsOf(other.id)]).toEqual([0, 1])
+  })
+
+  test('attack 35: a suspended account is found by its address only, and its session in no way', async () => {
+    const [mine, other] = [await addSignedIn(), await addSignedIn()]
+    expect(await registrar.suspend(mine.email)).toBe('suspended')
+    expect([await sessionsOf(mine.id), await sessionsOf(other.id)]).toEqual([0, 1])
+    // By hand: nothing here adds a session to a suspended account.
+    const { idHash } = mine.session
+    await at.db.sql`
+      insert into session (id_hash, account_id, created_at, expires_at)
+      values (${idHash}, ${mine.id}, now(), '2100-01-01')`
+    expect(await accounts.byId(mine.id)).toBeUndefined()
+    expect(await accounts.byEmail(mine.email)).toMatchObject({ id: mine.id, suspended: true })
+    expect(await accounts.session(idHash)).toBeUndefined()
+    const living = await accounts.livingSessions([idHash, other.session.idHash])
+    expect(living.map((row) => row.accountId)).toEqual([other.id])
+    expect(await registrar.allAccounts()).toContainEqual({ email: mine.email, name: mine.name, suspended: true })
+    expect(await registrar.suspend(mine.email)).toBe('already suspended')
+
+    expect(await registrar.restore(mine.email)).toBe('restored')
+    expect(await accounts.byEmail(mine.email)).toMatchObject({ id: mine.id, suspended: false })
+    expect(await accounts.session(idHash)).toBeUndefined()
+    expect(await registrar.restore(mine.email)).toBe('not suspended')
+    expect(await registrar.allAccounts()).toContainEqual({ email: mine.email, name: mine.name, suspended: false })
+    for (const change of [registrar.suspend, registrar.restore]) {
+      expect(await change('nobody@example.nl')).toBe('no such account')
+    }
+  })
+
+  test('attack 35: when the sessions cannot be ended, the password and the account stay as they were', async () => {
+    const mine = await addSignedIn()
+    await at.db.sql`create table keeps_session (id_hash text references session (id_hash))`
+    await at.db.sql`insert into keeps_session values (${mine.session.idHash})`
+    await expect(registrar.changePassword(mine.email, '$argon2id$b')).rejects.toThrow()
+    await expect(registrar.suspend(mine.email)).rejects.toThrow()
+    expect(await accounts.byEmail(mine.email)).toMatchObject({ passwordHash: mine.passwordHash })
+    expect(await sessionsOf(mine.id)).toBe(1)
+    await at.db.sql`drop table keeps_session`
+  })
+
+  test('attack 35: a sign-in that is under way when the account changes leaves no session', async () => {
+    const changes = {
+      password: ({ email }: { email: string }) => registrar.changePassword(email, '$argon2id$b'),
+      suspension: ({ email }: { email: string }) => registrar.suspend(email),
+    }
+    for (const [name, change] of Object.entries(changes)) {
+      const left = []
+      for (let i = 0; i < 40; i++) {
+        const mine = await addSignedIn()
+        const signIns = async () => {
+          while (await accounts.addSession(session(mine.id, new Date('2100-01-01')), mine.passwordHash));
+        }
+        await Promise.all([change(mine), signIns(), signIns(), signIns()])
+        left.push(await sessionsOf(mine.id))
+      }
+      expect([name, Math.max(...left)]).toEqual([name, 0])
+    }
   })
 
   test('H2: a session comes back with its account, is prolonged, and is gone when removed', async () => {
     const accountId = await add()
     const made = session(accountId, new Date('2030-01-01T00:00:00.123Z'))
-    await accounts.addSession(made)
+    expect(await accounts.addSession(made, '$argon2id$a')).toBe(true)
     expect(await accounts.session(made.idHash)).toEqual({ session: made, account: await accounts.byId(accountId) })
     const later = new Date('2031-01-01T00:00:00Z')
     await accounts.extendSession(made.idHash, later)
@@ -85,7 +152,7 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     const [mine, other] = [await add(), await add()]
     const [first, second, theirs] = [mine, mine, other].map((id) => session(id, new Date('2100-01-01')))
     const expired = session(other, new Date('2020-01-01'))
-    for (const made of [first!, second!, theirs!, expired]) await accounts.addSession(made)
+    for (const made of [first!, second!, theirs!, expired]) await accounts.addSession(made, '$argon2id$a')
     const ids = async (account: string) => (await accounts.sessionsOf(account)).map(({ idHash }) => idHash).sort()
     expect(await ids(mine)).toEqual([first!.idHash, second!.idHash].sort())
     await accounts.removeSessionsOf(mine)
@@ -104,6 +171,8 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     )
     const hanna = await accounts.byDemoKey(`${family.demoKey}-hanna`)
     expect(hanna).toMatchObject({ name: 'Hanna Jacobs', email: null, passwordHash: null })
+    await at.db.sql`update account set suspended_at = now() where account_id = ${hanna!.id}`
+    expect(await accounts.byDemoKey(`${family.demoKey}-hanna`)).toBeUndefined()
   })
 
   test('A1: a new plan has its director, and a first section that the director manages', async () => {

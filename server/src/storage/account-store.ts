@@ -4,15 +4,22 @@ import type { Database } from './database-handle.ts'
 export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore => {
   /** The one account that fits; the keys that are null fit nothing. */
   const find = async (key: { id?: string; email?: string; demoKey?: string }) => {
-    const [row] = await sql<Account[]>`
-      select account_id as id, email, name, password_hash as "passwordHash" from account
+    const [row] = await sql<(Account & { suspended: boolean })[]>`
+      select account_id as id, email, name, password_hash as "passwordHash", suspended_at is not null as suspended
+      from account
       where account_id = ${key.id ?? null} or email = ${key.email ?? null} or demo_key = ${key.demoKey ?? null}`
     return row
   }
+  const findActive = async (key: { id: string } | { demoKey: string }): Promise<Account | undefined> => {
+    const row = await find(key)
+    if (row === undefined || row.suspended) return undefined
+    const { suspended: _, ...account } = row
+    return account
+  }
   return {
-    byId: (id) => find({ id }),
+    byId: (id) => findActive({ id }),
     byEmail: (email) => find({ email }),
-    byDemoKey: (demoKey) => find({ demoKey }),
+    byDemoKey: (demoKey) => findActive({ demoKey }),
     demoPersonas: () =>
       sql<Awaited<ReturnType<AccountStore['demoPersonas']>>>`
         select account.demo_key as key, participant.name, participant.role, participant.kind
@@ -26,23 +33,29 @@ export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore
       const [row] = await sql<(SessionRow & Account)[]>`
         select id_hash as "idHash", account_id as "accountId", session.created_at as "createdAt",
           expires_at as "expiresAt", account_id as id, email, name, password_hash as "passwordHash"
-        from session join account using (account_id) where id_hash = ${idHash}`
+        from session join account using (account_id) where id_hash = ${idHash} and suspended_at is null`
       if (row === undefined) return undefined
       const { accountId, createdAt, expiresAt, id, email, name, passwordHash } = row
       return { session: { idHash, accountId, createdAt, expiresAt }, account: { id, email, name, passwordHash } }
     },
     livingSessions: (idHashes) => sql<SessionRow[]>`
-      select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
-      from session
-      where expires_at > now()
+      select id_hash as "idHash", account_id as "accountId", session.created_at as "createdAt",
+        expires_at as "expiresAt"
+      from session join account using (account_id)
+      where expires_at > now() and suspended_at is null
         and id_hash in (select json_array_elements_text(${JSON.stringify(idHashes)}::text::json))`,
     sessionsOf: (accountId) => sql<SessionRow[]>`
       select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
       from session where account_id = ${accountId}`,
-    async addSession({ idHash, accountId, createdAt, expiresAt }) {
-      await sql`
+    async addSession({ idHash, accountId, createdAt, expiresAt }, provenBy) {
+      // The lock waits for a suspension or a new password that is being committed; the account is then looked at anew.
+      const added = await sql`
         insert into session (id_hash, account_id, created_at, expires_at)
-        values (${idHash}, ${accountId}, ${createdAt}, ${expiresAt})`
+        select ${idHash}, account_id, ${createdAt}, ${expiresAt} from account
+        where account_id = ${accountId} and suspended_at is null and password_hash is not distinct from ${provenBy}
+        for share
+        returning id_hash`
+      return added.length > 0
     },
     async extendSession(idHash, expiresAt) {
       await sql`update session set expires_at = ${expiresAt} where id_hash = ${idHash}`

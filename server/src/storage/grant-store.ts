@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Consent, LegalBasis, Person } from '@eenplan/plan-access'
 import type { GrantStore, PlanGrants, SectionGrants } from '../access/grant-store.ts'
+import { writeEntries } from './access-log-rows.ts'
 import type { Query, Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
 
@@ -128,13 +129,26 @@ export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): Gra
       if (before === undefined || section === undefined) throw new Error('a grant needs a section of this plan')
       const judged = judge(section, before)
       if ('refused' in judged) return judged
-      await tx`
+      const [added] = await tx<{ grantNo: number }[]>`
         insert into section_grant
           (plan_id, section_id, grant_no, participant_id, level, basis, valid_from, granted_by, reason)
         select ${planId}, ${sectionId}, coalesce(max(grant_no), 0) + 1, ${participantId}, ${level}, ${judged.grant.basis},
           clock_timestamp(), ${grantedBy}, ${reason}
-        from section_grant where plan_id = ${planId} and section_id = ${sectionId}`
+        from section_grant where plan_id = ${planId} and section_id = ${sectionId}
+        returning grant_no as "grantNo"`
       await writeConsents(tx, planId, sectionId, judged.consents)
+      await writeEntries(tx, [
+        {
+          event: {
+            who: { planId, participantId: grantedBy },
+            action: 'right-changed',
+            sectionId,
+            ...(grant.access && { access: grant.access }),
+            right: { about: participantId, to: level, ...added, ...(judged.from && { from: judged.from }) },
+          },
+          ...{ times: 1, firstAgoMs: 0, lastAgoMs: 0 },
+        },
+      ])
       await tx`update plan set access_epoch = access_epoch + 1 where plan_id = ${planId}`
       const grants = await readGrants(tx, planId)
       if (grants === undefined) throw new Error('a locked plan cannot vanish')

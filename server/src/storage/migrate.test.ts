@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { StartupError } from '../startup-error.ts'
 import { databaseKinds, type EmptyDatabase, migrationsFolder, openEmpty } from './contract-databases.ts'
 import { migrate } from './migrate.ts'
+
+/** Migrations that there are; tests add the next ones. */
+const count = readdirSync(migrationsFolder).length
+const numbered = (number: number, name: string) => `${String(number).padStart(4, '0')}_${name}.sql`
 
 describe.each(databaseKinds)('migrations, %s', (kind) => {
   let at: EmptyDatabase
@@ -29,25 +34,27 @@ describe.each(databaseKinds)('migrations, %s', (kind) => {
     await migrate(at.db, folder)
     const first = await applied()
     expect(first.map(({ number }) => number)).toEqual(first.map((_, i) => i + 1))
-    await add('0007_more.sql', 'create table more (plan_id uuid primary key)')
+    await add(numbered(count + 1, 'more'), 'create table more (plan_id uuid primary key)')
     await migrate(at.db, folder)
     await migrate(at.db, folder)
     const second = await applied()
     expect(second.slice(0, -1)).toEqual(first)
-    expect(second.at(-1)).toMatchObject({ number: 7, file: '0007_more.sql' })
+    expect(second.at(-1)).toMatchObject({ number: count + 1, file: numbered(count + 1, 'more') })
   })
 
   test('P5: servers that start at the same moment do not get in each other’s way', async () => {
     const others = kind === 'postgres' ? await Promise.all([at.again(), at.again(), at.again()]) : [at.db, at.db]
     await Promise.all([at.db, ...others].map((db) => migrate(db, folder)))
-    expect(await applied()).toHaveLength(6)
+    expect(await applied()).toHaveLength(count)
     if (kind === 'postgres') await Promise.all(others.map((db) => db.close()))
   })
 
   test('P5: a file that fails changes nothing, and is named', async () => {
-    await add('0007_good.sql', 'create table good (plan_id uuid primary key)')
-    await add('0008_bad.sql', 'create table bad (plan_id uuid primary key); select * from nowhere')
-    await expect(migrate(at.db, folder)).rejects.toThrow(/0008_bad\.sql failed \(relation "nowhere" does not exist\)/)
+    await add(numbered(count + 1, 'good'), 'create table good (plan_id uuid primary key)')
+    await add(numbered(count + 2, 'bad'), 'create table bad (plan_id uuid primary key); select * from nowhere')
+    await expect(migrate(at.db, folder)).rejects.toThrow(
+      `${numbered(count + 2, 'bad')} failed (relation "nowhere" does not exist)`,
+    )
     const [made] = await at.db.sql`select to_regclass('good') as good, to_regclass('plan') as plan`
     expect(made).toEqual({ good: null, plan: null })
   })
@@ -61,25 +68,24 @@ describe.each(databaseKinds)('migrations, %s', (kind) => {
   })
 
   test('P5: lines that end otherwise are no change', async () => {
-    await add('0007_lines.sql', 'create table lines (\n  plan_id uuid primary key\n);\n')
+    await add(numbered(count + 1, 'lines'), 'create table lines (\n  plan_id uuid primary key\n);\n')
     await migrate(at.db, folder)
-    await add('0007_lines.sql', 'create table lines (\r\n  plan_id uuid primary key\r\n);\r\n')
+    await add(numbered(count + 1, 'lines'), 'create table lines (\r\n  plan_id uuid primary key\r\n);\r\n')
     await migrate(at.db, folder)
   })
 
   test('P5: a database of a newer version is an error that says what to do, and stays as it is', async () => {
-    await add('0007_newer.sql', 'create table newer (plan_id uuid primary key)')
+    await add(numbered(count + 1, 'newer'), 'create table newer (plan_id uuid primary key)')
     await migrate(at.db, folder)
-    await expect(migrate(at.db, migrationsFolder)).rejects.toThrow(
-      /newer version .*0007_newer\.sql.*Start that version/,
-    )
-    expect(await applied()).toHaveLength(7)
+    await expect(migrate(at.db, migrationsFolder)).rejects.toThrow(/newer version .*_newer\.sql.*Start that version/)
+    expect(await applied()).toHaveLength(count + 1)
   })
 
   test('P5: numbers without gaps and without doubles', async () => {
-    await add('0008_gap.sql', 'select 1')
-    await expect(migrate(at.db, folder)).rejects.toThrow(/0008_gap\.sql is out of sequence/)
-    await rm(join(folder, '0008_gap.sql'))
+    const gap = numbered(count + 2, 'gap')
+    await add(gap, 'select 1')
+    await expect(migrate(at.db, folder)).rejects.toThrow(`${gap} is out of sequence`)
+    await rm(join(folder, gap))
     await add('0006_twice.sql', 'select 1')
     await expect(migrate(at.db, folder)).rejects.toThrow(/out of sequence/)
   })

@@ -9,6 +9,7 @@ import { writeAuthorship } from './authorship-rows.ts'
 import { errorCode, type Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { writeProjections } from './projection-rows.ts'
+import { writeSpells } from './spell-rows.ts'
 
 const UNIQUE_VIOLATION = '23505'
 
@@ -89,6 +90,7 @@ export const createSectionStore = (db: Pick<Database, 'sql' | 'transaction'>): S
           from json_to_recordset(${JSON.stringify(updates)}::text::json)
             as row("planId" uuid, "sectionId" uuid, seq bigint, "participantId" uuid, bytes text)`
         await writeAuthorship(tx, ordered)
+        await writeSpells(tx, ordered)
         await writeProjections(tx, ordered)
       })
     } catch (error) {

@@ -14,7 +14,7 @@ import { limits } from './limits.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
 import { bytesOf } from './plain-connection.ts'
 import type { Room } from './room.ts'
-import type { OpenedSection, SectionDoor } from './section-door.ts'
+import type { Caller, OpenedSection, SectionDoor } from './section-door.ts'
 
 type Channel =
   | { readonly state: 'opening'; readonly early: Uint8Array[] }
@@ -51,6 +51,7 @@ export const serveLiveConnection = (
   directory: MemberDirectory,
   member: Member,
   accountId: string,
+  caller: Caller,
 ): LiveConnection => {
   const channels = new Map<number, Channel>()
   let lastChannel = 0
@@ -79,7 +80,7 @@ export const serveLiveConnection = (
     // Asked each time, and in the same way for every id, so that a hidden section takes as long as a random one (S1).
     const known = await directory.memberOfSection(accountId, sectionId).catch(() => 'away' as const)
     if (known === 'away') return closeChannel(number, closeCodes.retry, 'try again')
-    const outcome = await door.open(known?.planId === member.planId ? known : undefined, sectionId)
+    const outcome = await door.open(known?.planId === member.planId ? known : undefined, sectionId, caller)
     if (outcome.state === 'closed') return closeChannel(number, outcome.code, outcome.reason)
     const { section } = outcome
     if (channels.get(number) !== opening) return section.release()
@@ -87,6 +88,7 @@ export const serveLiveConnection = (
     const seat = section.room.join({
       member: section.member,
       level: section.level,
+      access: section.access,
       send: (message) => sendOrCut(socket, framed(number, message)),
       saved: (count) => tell({ type: 'saved', channel: number, count }),
       dropped: (text) => tell({ type: 'dropped', channel: number, text }),

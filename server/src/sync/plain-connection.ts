@@ -4,7 +4,7 @@ import { hangUp, sendOrCut, startHeartbeat } from './heartbeat.ts'
 import { limits } from './limits.ts'
 import type { Member } from './member-directory.ts'
 import type { Room } from './room.ts'
-import type { OpenedSection, SectionDoor } from './section-door.ts'
+import type { Caller, OpenedSection, SectionDoor } from './section-door.ts'
 
 /** Bytes of a binary message; ws is set to hand over one Buffer. */
 export const bytesOf = (data: RawData): Uint8Array => data as Buffer
@@ -26,6 +26,7 @@ export const servePlainConnection = (
   door: SectionDoor,
   member: Member | undefined,
   sectionId: string,
+  caller: Caller,
 ): void => {
   let state: State = { name: 'opening', early: [] }
   let opened: OpenedSection | undefined
@@ -56,7 +57,7 @@ export const servePlainConnection = (
   socket.on('error', () => undefined)
   socket.on('close', () => close(1000, ''))
 
-  void door.open(member, sectionId).then((outcome) => {
+  void door.open(member, sectionId, caller).then((outcome) => {
     if (outcome.state === 'closed') return close(outcome.code, outcome.reason)
     if (state.name !== 'opening') return outcome.section.release()
     opened = outcome.section
@@ -64,6 +65,7 @@ export const servePlainConnection = (
     const seat = opened.room.join({
       member: opened.member,
       level: opened.level,
+      access: opened.access,
       send: (message) => sendOrCut(socket, message),
       saved: () => undefined,
       // The plain protocol has no message for it.

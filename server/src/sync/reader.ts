@@ -1,4 +1,5 @@
 import type { Level } from '@eenplan/plan-schema'
+import type { Access } from '../audit/access-event.ts'
 import type { Member } from './member-directory.ts'
 
 /**
@@ -8,6 +9,8 @@ export interface Reader {
   readonly member: Member
   /** The level of this moment; asked for every message, never kept (S7). */
   level(): Level
+  /** Level, its basis and from where, for the access log. */
+  access(): Access
   /** Sends one y-websocket message. */
   send(message: Uint8Array): void
   /** The first `count` frames with changes of this reader are in the database. */

@@ -2,6 +2,7 @@ import { judge } from '@eenplan/plan-guard'
 import type { Level } from '@eenplan/plan-schema'
 import { closeCodes } from '@eenplan/protocol'
 import * as Y from 'yjs'
+import type { Access } from '../audit/access-event.ts'
 import type { CommitSource, Committer } from './committer.ts'
 import { parseFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { limits } from './limits.ts'
@@ -16,6 +17,7 @@ export interface Refusal {
   readonly sectionId: string
   readonly participantId: string
   readonly reason: string
+  readonly access: Access
 }
 
 interface Session {
@@ -101,6 +103,9 @@ export const createRoom = (deps: RoomDeps): Room => {
   }
 
   const end = (session: Session, code: number, reason: string) => {
+    const { member, access } = session.reader
+    if (code === closeCodes.refused || code === closeCodes.badMessage)
+      onRefused({ planId, sectionId, participantId: member.participantId, reason, access: access() })
     leave(session)
     session.reader.close(code, reason)
   }
@@ -197,14 +202,14 @@ export const createRoom = (deps: RoomDeps): Room => {
       holder: (client) => ledger.holder(client) ?? presence.holder(client)?.reader.member.participantId,
     })
     if (verdict.verdict === 'refused') {
-      onRefused({ planId, sectionId, participantId, reason: verdict.reason })
       end(session, closeCodes.refused, verdict.reason)
       return
     }
     if (verdict.update !== null) {
       const { written, needs } = verdict
       // The document would wait for something that never comes: the guard let through what it should not.
-      if (!ledger.apply(verdict.update, { participantId, written, needs }, session)) return breakOff()
+      if (!ledger.apply(verdict.update, { participantId, written, needs, access: session.reader.access }, session))
+        return breakOff()
       if (ledger.accepted > ledger.settled) scheduleCommit()
     }
     whenCommitted(() => {

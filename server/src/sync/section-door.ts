@@ -1,5 +1,7 @@
 import type { Level } from '@eenplan/plan-schema'
 import { closeCodes } from '@eenplan/protocol'
+import type { Access, Origin } from '../audit/access-event.ts'
+import type { AccessLog } from '../audit/access-log.ts'
 import type { Member } from './member-directory.ts'
 import type { Registry } from './registry.ts'
 import type { Room } from './room.ts'
@@ -9,12 +11,20 @@ export interface LevelSource {
   /** Reads the plan's rights unless they are there. */
   load(planId: string): Promise<boolean>
   level(planId: string, sectionId: string, participantId: string): Level
+  /** What the level rests on; null without a level. */
+  basis(planId: string, sectionId: string, participantId: string): string | null
+}
+
+/** Where a socket comes from, and whose it is when it was opened for one plan. */
+export interface Caller extends Origin {
+  readonly member?: Member | undefined
 }
 
 export interface OpenedSection {
   readonly member: Member
   readonly room: Room
   readonly level: () => Level
+  readonly access: () => Access
   /** Says that the reader left. Call once. */
   release(): void
 }
@@ -26,7 +36,7 @@ export type Opening =
 /** The one way into a section, for both kinds of socket. */
 export interface SectionDoor {
   /** Never rejects: a database that cannot be reached is an answer too. */
-  open(member: Member | undefined, sectionId: string): Promise<Opening>
+  open(member: Member | undefined, sectionId: string, caller: Caller): Promise<Opening>
 }
 
 export const notFound: Opening & { state: 'closed' } = {
@@ -35,15 +45,23 @@ export const notFound: Opening & { state: 'closed' } = {
   reason: 'not found',
 }
 
-export const createSectionDoor = (registry: Registry, rights: LevelSource): SectionDoor => ({
-  open: async (member, sectionId) => {
-    if (member === undefined) return notFound
+export const createSectionDoor = (registry: Registry, rights: LevelSource, log: AccessLog): SectionDoor => ({
+  open: async (member, sectionId, caller) => {
+    const origin = { endpoint: caller.endpoint, network: caller.network }
+    const turnAway = ({ planId, participantId }: Member, seen: { sectionId?: string }) => {
+      log.note({ who: { planId, participantId }, action: 'opened', refused: 'not found', ...seen, access: origin })
+      return notFound
+    }
+    if (member === undefined) return caller.member === undefined ? notFound : turnAway(caller.member, {})
+    const { planId, participantId } = member
     try {
-      await rights.load(member.planId)
-      const level = () => rights.level(member.planId, sectionId, member.participantId)
-      if (level() === 'none') return notFound
-      const room = await registry.open(member.planId, sectionId)
-      return { state: 'open', section: { member, room, level, release: () => registry.release(sectionId) } }
+      await rights.load(planId)
+      const level = () => rights.level(planId, sectionId, participantId)
+      const access = () => ({ ...origin, level: level(), basis: rights.basis(planId, sectionId, participantId) })
+      if (level() === 'none') return turnAway(member, { sectionId })
+      const room = await registry.open(planId, sectionId)
+      log.note({ who: { planId, participantId }, action: 'opened', sectionId, access: access() })
+      return { state: 'open', section: { member, room, level, access, release: () => registry.release(sectionId) } }
     } catch {
       return { state: 'closed', code: closeCodes.retry, reason: 'try again' }
     }

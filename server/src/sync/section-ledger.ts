@@ -1,6 +1,7 @@
 import type { Written } from '@eenplan/plan-guard'
 import { allows, type Level, type LogEntry, parseLogEntry, sectionRoots } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
+import type { Access } from '../audit/access-event.ts'
 import { projectTouched } from './projection.ts'
 import type { SectionCommit, StoredSection, StoredUpdate } from './section-store.ts'
 
@@ -11,6 +12,8 @@ export interface Authorship {
   readonly participantId: string
   readonly written: readonly Written[]
   readonly needs: Needs
+  /** For the access log; asked once per commit. */
+  readonly access?: () => Access
 }
 
 interface Accepted {
@@ -20,6 +23,7 @@ interface Accepted {
   readonly bytes: Uint8Array
   readonly written: readonly Written[]
   readonly needs: Needs
+  readonly access?: (() => Access) | undefined
 }
 
 /** What a commit brought, for the readers. */
@@ -81,19 +85,20 @@ const joined = (spans: readonly Written[]): Written[] => {
 
 /** Neighbouring updates of one author become one row. */
 const rows = (updates: readonly Accepted[], lastSeq: number): StoredUpdate[] => {
-  const groups: { participantId: string | null; bytes: Uint8Array[]; written: Written[] }[] = []
-  for (const { participantId, bytes, written } of updates) {
+  const groups: (Pick<Accepted, 'participantId' | 'access'> & { bytes: Uint8Array[]; written: Written[] })[] = []
+  for (const { participantId, bytes, written, access } of updates) {
     const last = groups.at(-1)
     if (last?.participantId === participantId) {
       last.bytes.push(bytes)
       last.written.push(...written)
-    } else groups.push({ participantId, bytes: [bytes], written: [...written] })
+    } else groups.push({ participantId, bytes: [bytes], written: [...written], access })
   }
-  return groups.map(({ participantId, bytes, written }, i) => ({
+  return groups.map(({ participantId, bytes, written, access }, i) => ({
     seq: lastSeq + 1 + i,
     participantId,
     bytes: merge(bytes),
     written: joined(written),
+    ...(access && { access: access() }),
   }))
 }
 
@@ -136,7 +141,10 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
     const by = author !== undefined && origin === author.origin ? author : undefined
     if (by === undefined)
       waiting.push({ participantId: null, origin: undefined, bytes: update, written: [], needs: 'view' })
-    else waiting.push({ participantId: by.participantId, origin, bytes: update, written: by.written, needs: by.needs })
+    else {
+      const { participantId, written, needs, access } = by
+      waiting.push({ participantId, origin, bytes: update, written, needs, access })
+    }
   })
 
   return {

@@ -1,4 +1,5 @@
 import type { Written } from '@eenplan/plan-guard'
+import type { Access } from '../audit/access-event.ts'
 import type { Projection } from './projection.ts'
 
 /** Who holds each client id of a section; null for what the server itself wrote. */
@@ -23,6 +24,8 @@ export interface StoredUpdate {
   readonly bytes: Uint8Array
   /** Clocks that the update brings, by client id: so that who wrote what, and when, can be told. */
   readonly written: readonly Written[]
+  /** At what level and from where it was written, for the access log; absent for what the server itself wrote. */
+  readonly access?: Access
 }
 
 export interface SectionCommit {

@@ -2,6 +2,9 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { closeCodes, MAX_FRAME_BYTES } from '@eenplan/protocol'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { AccessLog } from '../audit/access-log.ts'
+import { clientNetwork } from '../audit/client-network.ts'
+import { clientAddressOf } from '../client-address.ts'
 import { createCommitter } from './committer.ts'
 import { hangUp, startThrottle } from './heartbeat.ts'
 import { limits } from './limits.ts'
@@ -41,6 +44,7 @@ export interface SyncServerDeps {
   readonly authenticate: (cookieHeader: string | undefined) => Promise<SignedIn | undefined>
   /** Those of these sessions that are still valid. */
   readonly livingSessions: (sessionIdHashes: readonly string[]) => Promise<ReadonlySet<string>>
+  readonly accessLog: AccessLog
   readonly onRefused: (refusal: Refusal) => void
   readonly onFailure: (error: unknown) => void
   readonly idleRoomMs?: number
@@ -66,6 +70,9 @@ const targetOf = (request: IncomingMessage): Target | undefined => {
   const match = PATH.exec(path ?? '')
   return match === null ? undefined : { endpoint: match[1] as Target['endpoint'], id: match[2]! }
 }
+
+const networkOf = ({ socket, headers }: IncomingMessage): string | null =>
+  clientNetwork(clientAddressOf(socket.remoteAddress ?? '', headers['x-forwarded-for']?.toString()))
 
 const STATUS_TEXT = {
   401: 'Unauthorized',
@@ -93,25 +100,37 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     for (const planId of planIds) await rights.refresh(planId)
   }
   const committer = createCommitter(deps.store, refreshRights, deps.onFailure)
-  const registry = createRegistry({ ...deps, committer })
-  const door = createSectionDoor(registry, rights)
+  const onRefused = (refusal: Refusal) => {
+    const { planId, participantId, sectionId, reason, access } = refusal
+    deps.accessLog.note({ who: { planId, participantId }, action: 'edited', refused: reason, sectionId, access })
+    deps.onRefused(refusal)
+  }
+  const registry = createRegistry({ ...deps, committer, onRefused })
+  const door = createSectionDoor(registry, rights, deps.accessLog)
   // No compression: a few bytes could unfold into all the memory there is, and keystrokes do not shrink.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
   const open = new Set<Open>()
   let accepting = true
 
-  const serve = (socket: WebSocket, target: Target, signedIn: SignedIn, member: Member | undefined) => {
+  const serve = (
+    socket: WebSocket,
+    target: Target,
+    signedIn: SignedIn,
+    member: Member | undefined,
+    network: string | null,
+  ) => {
     startThrottle(socket)
     const live =
       target.endpoint === 'live' && member !== undefined
-        ? serveLiveConnection(socket, door, directory, member, signedIn.accountId)
+        ? serveLiveConnection(socket, door, directory, member, signedIn.accountId, { endpoint: 'app', network, member })
         : undefined
     const entry: Open = { socket, ...signedIn, member, live }
     open.add(entry)
     socket.on('close', () => open.delete(entry))
     if (live !== undefined) return
     // A plan that this account has no part in looks like one that does not exist.
-    servePlainConnection(socket, door, target.endpoint === 'sync' ? member : undefined, target.id)
+    const known = target.endpoint === 'sync' ? member : undefined
+    servePlainConnection(socket, door, known, target.id, { endpoint: 'plain', network })
   }
 
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -129,7 +148,8 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
         target.endpoint === 'sync'
           ? await directory.memberOfSection(signedIn.accountId, target.id)
           : await directory.memberOfPlan(signedIn.accountId, target.id)
-      sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, target, signedIn, member))
+      const network = networkOf(request)
+      sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, target, signedIn, member, network))
     } catch {
       // The database cannot be reached: come back.
       turnAway(stream, 503)

@@ -57,6 +57,7 @@ export const joinRoom = (room: Room, member: Member, level: Level, doc = new Y.D
   const seat = room.join({
     member,
     level: () => reader.level,
+    access: () => ({ endpoint: 'plain', network: null, level: reader.level, basis: 'consent' }),
     send: (message) => {
       reader.received += message.byteLength
       const decoder = decoding.createDecoder(message)

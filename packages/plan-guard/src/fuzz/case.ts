@@ -3,7 +3,7 @@ import type { judge } from '../judge.ts'
 import { type Before, copyOf, standing, unlawful } from '../oracle/oracle.ts'
 import { canonicalOf } from '../oracle/section-picture.ts'
 import type { Context, Verdict } from '../verdict.ts'
-import { partsOf } from './parts.ts'
+import { endOf, partsOf } from './parts.ts'
 
 export type Judge = typeof judge
 
@@ -56,14 +56,14 @@ const differs = (stand: Stand, update: Uint8Array, verdict: Accepted): boolean =
   return canonical(sent) !== canonical(judged)
 }
 
-const writtenWrongly = ({ doc }: Stand, { written, update }: Accepted): boolean => {
-  const clocks = new Map(Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update ?? nothing)))
-  return (
-    written.length !== clocks.size ||
-    written.some(
-      ({ client, clock, len }) => clock !== Y.getState(doc.store, client) || clocks.get(client) !== clock + len,
-    )
-  )
+const writtenWrongly = ({ written, update }: Accepted): boolean => {
+  const clocks = partsOf(update ?? nothing).groups.map((group) => [
+    group.client,
+    group.clock,
+    endOf(group) - group.clock,
+  ])
+  const byClient = (rows: number[][]) => JSON.stringify(rows.sort(([a], [b]) => a! - b!))
+  return byClient(clocks) !== byClient(written.map(({ client, clock, len }) => [client, clock, len]))
 }
 
 const needsWrongly = (judge: Judge, { doc }: Stand, update: Uint8Array, context: Context, { needs }: Accepted) =>
@@ -80,7 +80,7 @@ export const faultsOf = (
 ): string[] => {
   const faults = verdict.update === null ? [] : unlawful(stand.before(), verdict.update, context)
   if (faults.length > 0 || !thorough) return faults
-  if (writtenWrongly(stand, verdict)) faults.push('the verdict names other clocks than it lets through')
+  if (writtenWrongly(verdict)) faults.push('the verdict names other clocks than it lets through')
   if (needsWrongly(judge, stand, update, context, verdict)) faults.push(`refused at ${verdict.needs}, which it needs`)
   if (isComparable(update, stand.doc, context) && differs(stand, update, verdict)) {
     faults.push('what was judged does something else than what was sent')

@@ -67,8 +67,16 @@ const marksOf = (random: SeededRandom): Record<string, unknown> => ({
   link: random.chance(0.2) ? { href: random.pick(links) } : null,
 })
 
+const plain = (text: Y.XmlText): string => Y.Text.prototype.toString.call(text)
+
+/** No cursor stands inside a character that counts as two: one step back from there. */
+const wholeCharacters = (text: Y.XmlText, at: number): number =>
+  /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(plain(text).slice(at - 1, at + 1)) ? at - 1 : at
+
+const placeIn = (random: SeededRandom, text: Y.XmlText): number => wholeCharacters(text, random.below(text.length + 1))
+
 const type = (random: SeededRandom, text: Y.XmlText) => {
-  const at = random.below(text.length + 1)
+  const at = placeIn(random, text)
   const insert = random.pick(words)
   if (random.chance(0.3)) {
     text.applyDelta([...(at > 0 ? [{ retain: at }] : []), { insert, attributes: marksOf(random) }])
@@ -76,14 +84,14 @@ const type = (random: SeededRandom, text: Y.XmlText) => {
 }
 
 const erase = (random: SeededRandom, text: Y.XmlText) => {
-  const at = random.below(text.length + 1)
-  text.delete(at, Math.min(random.below(8), text.length - at))
+  const at = placeIn(random, text)
+  text.delete(at, wholeCharacters(text, Math.min(at + random.below(8), text.length)) - at)
 }
 
 const format = (random: SeededRandom, text: Y.XmlText) => {
-  const at = random.below(text.length + 1)
-  const length = random.below(text.length - at + 1)
-  if (length === 0) return
+  const at = placeIn(random, text)
+  const length = wholeCharacters(text, at + random.below(text.length - at + 1)) - at
+  if (length <= 0) return
   if (random.chance(0.5)) text.format(at, length, marksOf(random))
   else text.applyDelta([...(at > 0 ? [{ retain: at }] : []), { retain: length, attributes: marksOf(random) }])
 }
@@ -93,7 +101,7 @@ const split = (random: SeededRandom, text: Y.XmlText) => {
   const paragraph = text.parent
   const above = isElement(paragraph) ? paragraph.parent : null
   if (!isElement(paragraph) || !(above instanceof Y.XmlFragment)) return
-  const at = random.below(text.length + 1)
+  const at = placeIn(random, text)
   const tail = text
     .toString()
     .slice(at)
@@ -108,7 +116,7 @@ const breakLine = (random: SeededRandom, text: Y.XmlText) => {
   const paragraph = text.parent
   if (!isElement(paragraph)) return
   const place = paragraph.toArray().indexOf(text)
-  const at = random.below(text.length + 1)
+  const at = placeIn(random, text)
   text.delete(at, text.length - at)
   paragraph.insert(place + 1, [new Y.XmlElement('hardBreak'), new Y.XmlText(random.pick(words))])
 }

@@ -50,32 +50,37 @@ const fail = (
 
 const withLevel = (context: Context, level: Level): Context => ({ ...context, actor: { ...context.actor, level } })
 
-/** A hostile update, who sends it, and whether the section may go on from it. */
-const hostileUpdate = (run: Run, honest: Uint8Array, sender: Person): { update: Uint8Array; person: Person } => {
+interface Hostile {
+  readonly update: Uint8Array
+  readonly person: Person
+  /** Made by the attacker alone: what it is made of will not also be sent by somebody honest. */
+  readonly mayHappen: boolean
+}
+
+/** A hostile update: damaged bytes, an attack from nothing, or a variation on what somebody honest is about to send. */
+const hostileUpdate = (run: Run, honest: Uint8Array, sender: Person): Hostile => {
   const { random, world, mallory, clients } = run
+  const { server } = world
   const choice = random.next()
   const person = random.chance(0.5) ? mallory : sender
-  const ids = person === mallory ? clients : ([random.below(2 ** 32), random.below(2 ** 32)] as const)
-  if (choice < 0.1) return { update: damage(random, honest), person }
+  if (choice < 0.1) return { update: damage(random, honest), person, mayHappen: false }
   if (choice < 0.45) {
-    const forged = forge(random, world.server, person, ids)
-    const parts = random.chance(0.3) ? mutate(random, forged, world.server) : forged
-    return { update: bytesOf(parts), person }
+    const ids = person === mallory ? clients : ([random.below(2 ** 32), random.below(2 ** 32)] as const)
+    const forged = forge(random, server, person, ids)
+    const parts = random.chance(0.3) ? mutate(random, forged, server) : forged
+    return { update: bytesOf(parts), person, mayHappen: person === mallory }
   }
   const base = partsOf(honest)
-  const parts = person === mallory && random.chance(0.8) ? underClient(base, world.server, clients[0]) : base
-  const changed = mutate(random, parts, world.server)
-  if (choice > 0.9) {
-    const extra = forge(random, world.server, person, [clients[1], random.below(2 ** 32)])
-    const groups = [...changed.groups, ...extra.groups].filter(({ structs }) => structs.length > 0)
-    return { update: bytesOf({ groups, deletes: [...changed.deletes, ...extra.deletes] }), person }
-  }
-  return { update: bytesOf(changed.groups.length + changed.deletes.length === 0 ? noParts : changed), person }
+  const parts = person === mallory && random.chance(0.8) ? underClient(base, server, clients[0]) : base
+  const changed = mutate(random, parts, server)
+  const extra = choice > 0.9 ? forge(random, server, person, [clients[1], random.below(2 ** 32)]) : noParts
+  const groups = [...changed.groups, ...extra.groups].filter(({ structs }) => structs.length > 0)
+  return { update: bytesOf({ groups, deletes: [...changed.deletes, ...extra.deletes] }), person, mayHappen: false }
 }
 
 /** Judges one hostile update: it must be refused, or be lawful in the oracle's eyes too. */
-const tryHostile = (run: Run, stand: Stand, update: Uint8Array, person: Person): 'went on' | 'stayed' => {
-  const { random, world, totals, judge, mallory } = run
+const tryHostile = (run: Run, stand: Stand, { update, person, mayHappen }: Hostile): 'went on' | 'stayed' => {
+  const { random, world, totals, judge } = run
   const level = random.chance(0.5) ? 'edit' : random.pick(levels)
   const context = withLevel(world.contextOf(person), level)
   const verdict = verdictOn(judge, stand, update, context)
@@ -84,12 +89,9 @@ const tryHostile = (run: Run, stand: Stand, update: Uint8Array, person: Person):
   if (typeof verdict === 'string' || verdict.verdict === 'refused') return 'stayed'
   totals.accepted++
   const faults = faultsOf(judge, stand, update, context, verdict, random.chance(0.1))
-  if (faults.length > 0) {
-    fail(run, 'hostile', faults, stand, update, context)
-    return 'stayed'
-  }
+  if (faults.length > 0) fail(run, 'hostile', faults, stand, update, context)
   // What is lawful may happen: the session goes on from there, and honest people must be able to live with it.
-  if (person !== mallory || verdict.update === null || random.chance(0.8)) return 'stayed'
+  if (faults.length > 0 || !mayHappen || verdict.update === null || random.chance(0.8)) return 'stayed'
   world.commit(
     person,
     verdict.update,
@@ -102,16 +104,14 @@ const attack = (run: Run, honest: Uint8Array, sender: Person) => {
   const { world, variations } = run
   let stand = standOf(world.server)
   let bytes = Y.encodeStateAsUpdate(world.server)
-  const checkUntouched = (update: Uint8Array, person: Person) => {
-    if (Buffer.compare(bytes, Y.encodeStateAsUpdate(world.server)) === 0) return
-    fail(run, 'hostile', ['judging changed the document'], stand, update, world.contextOf(person))
-  }
   for (let left = variations; left > 0; left--) {
-    const { update, person } = hostileUpdate(run, honest, sender)
-    if (tryHostile(run, stand, update, person) === 'went on') {
+    const hostile = hostileUpdate(run, honest, sender)
+    if (tryHostile(run, stand, hostile) === 'went on') {
       stand = standOf(world.server)
       bytes = Y.encodeStateAsUpdate(world.server)
-    } else if (left === 1) checkUntouched(update, person)
+    } else if (left === 1 && Buffer.compare(bytes, Y.encodeStateAsUpdate(world.server)) !== 0) {
+      fail(run, 'hostile', ['judging changed the document'], stand, hostile.update, world.contextOf(hostile.person))
+    }
   }
 }
 
@@ -176,7 +176,12 @@ export const runSession = ({ seed, judge, steps = 40, variations = 30 }: Session
     const tab = random.pick(world.tabs)
     if (tab.online && random.chance(0.08)) world.disconnect(tab)
     else if (!tab.online && random.chance(0.4)) world.reconnect(tab)
-    actHonestly(random, tab)
+    try {
+      actHonestly(random, tab)
+    } catch (error) {
+      const faults = [`somebody honest can no longer write: ${String(error)}`]
+      fail(run, 'honest', faults, standOf(world.server), bytesOf(noParts), world.contextOf(tab.person))
+    }
     for (const other of world.tabs) if (random.chance(0.6)) world.receive(other)
     const senders = world.tabs.filter(({ outbox }) => outbox.length > 0)
     if (senders.length > 0) sendOldest(run, random.pick(senders))

@@ -35,7 +35,9 @@ export const recordItem = (random: SeededRandom, doc: Y.Doc): { root: 'goals' | 
 export const fieldItem = (random: SeededRandom, doc: Y.Doc): { record: Y.Item; item: Y.Item } => {
   const { item: record } = recordItem(random, doc)
   const map = (record.content as Y.ContentType).type as Y.Map<unknown>
-  return { record, item: random.pick([...map._map.values()]) }
+  const items = [...map._map.values()]
+  // An attacker may have made a record without any field.
+  return { record, item: items.length === 0 ? record : random.pick(items) }
 }
 
 /** An item of the log. */
