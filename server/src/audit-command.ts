@@ -3,7 +3,8 @@ import type { ChainReader } from './audit/verify.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { StartupError } from './startup-error.ts'
 import { createChainReader } from './storage/chain-reader.ts'
-import { type Database, openDatabaseForCommand } from './storage/database.ts'
+import { openDatabaseForCommand } from './storage/database.ts'
+import type { Database } from './storage/database-handle.ts'
 
 /** Milliseconds after which a running server has its turn with the embedded database, which serves one at a time. */
 const VISIT_MS = 1_000

@@ -1,3 +1,4 @@
+// long: every rule of a room beside one set-up with a real database, its rights and a gate before its commits
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -28,7 +28,7 @@ export const useOpenSections = (ids: readonly string[], fetchedAt: number): Open
     const again = ids.filter((id) => {
       const { state, lost } = connection.section(id).snapshot.get()
       const gone = state.phase === 'closed' && state.reason === 'gone'
-      return gone && (lost === null || lost.text === '') && (reopened.current.get(id) ?? 0) < MOST_REOPENINGS
+      return gone && lost.every(({ text }) => text === '') && (reopened.current.get(id) ?? 0) < MOST_REOPENINGS
     })
     for (const id of again) {
       reopened.current.set(id, (reopened.current.get(id) ?? 0) + 1)
