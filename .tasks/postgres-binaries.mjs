@@ -20,9 +20,8 @@ const find = () =>
 
 /** Folder with PostgreSQL's server programs, installed when there are none. Undefined when that fails; says what to do. */
 export const ensurePostgres = async () => {
-  const found = find()
+  const found = find() ?? ((await installDebianPackage('postgresql')) ? find() : undefined)
   if (found !== undefined) return found
-  if (await installDebianPackage('postgresql')) return find()
   console.error(
     `The tests need the server programs of PostgreSQL ${OLDEST} or newer, and none could be installed. Install them (on Debian: sudo apt-get install postgresql), or say where they are: POSTGRES_BIN=/path/to/bin`,
   )
