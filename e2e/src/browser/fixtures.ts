@@ -104,7 +104,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return {
         page,
         section: (title) => page.getByRole('region', { name: title, exact: true }),
-        status: page.getByRole('banner').getByText(/^(Opgeslagen|Bezig met|Geen verbinding|Niet opgeslagen)/).first(),
+        status: page
+          .getByRole('banner')
+          .getByText(/^(Opgeslagen|Bezig met|Geen verbinding|Niet opgeslagen)/)
+          .first(),
       }
     })
     for (const page of pages) await page.context().close()
