@@ -97,9 +97,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       pages.push(page)
       watch(page, faults)
       await page.goto(origin)
-      // The buttons of the sign-in page name everybody, whoever will press one.
+      const button = page.getByRole('button', { name: names[persona] })
+      await button.waitFor()
+      // Only now: the buttons of the sign-in page name everybody, whoever will press one.
       if (recording !== undefined) record(page, recording)
-      await page.getByRole('button', { name: names[persona] }).click()
+      await button.click()
       await page.waitForURL(/\/plans\//)
       return {
         page,
@@ -122,7 +124,8 @@ export const textOf = (section: Locator): Locator => section.getByRole('textbox'
 
 /** Waits until the editor has come: before that the text is reached, but the caret's keys do nothing. */
 const focusEditor = async (editor: Locator) => {
-  await editor.scrollIntoViewIfNeeded()
+  // Not the runner's own scrolling, which fails when the editor takes the text's place meanwhile.
+  await editor.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await expect(editor).toHaveAttribute('contenteditable', 'true')
   await editor.click()
 }

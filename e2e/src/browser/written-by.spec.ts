@@ -10,7 +10,7 @@ test('G2: who wrote this, and when, is told at the caret by keyboard and by poin
   await expect.poll(() => wordsOf(hers)).toMatch(/^HannaSchreef/)
 
   const told = esra.page.getByRole('dialog', { name: 'Wie schreef dit?' })
-  await hers.scrollIntoViewIfNeeded()
+  await hers.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   await expect(hers).toHaveAttribute('contenteditable', 'true')
   // By pointer and not with Home: a key within 20 ms after the focus came is undone by the editor.
   await hers.click({ position: { x: 14, y: 18 } })
