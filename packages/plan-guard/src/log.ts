@@ -28,12 +28,21 @@ export const createLogJudge = (doc: Y.Doc, fresh: Fresh, placeOf: (item: NewStru
     return authors
   }
 
+  let newRecords: Set<string> | undefined
+
+  /** Records that come with this update; found once, however many entries name one. */
+  const isNewRecord = (root: 'goals' | 'actions', id: string): boolean => {
+    newRecords ??= new Set(
+      fresh.all.flatMap((item) => {
+        const place = placeOf(item)
+        return typeof place !== 'string' && typeof place.parent === 'string' ? [`${place.parent} ${place.key}`] : []
+      }),
+    )
+    return newRecords.has(`${root} ${id}`)
+  }
+
   const isRecord = (root: 'goals' | 'actions', id: string): boolean =>
-    sectionRoots(doc)[root].has(id) ||
-    fresh.all.some((item) => {
-      const place = placeOf(item)
-      return typeof place !== 'string' && place.parent === root && place.key === id
-    })
+    sectionRoots(doc)[root].has(id) || isNewRecord(root, id)
 
   const isKnown = (about: Readonly<Record<string, string>>): boolean => {
     if (about.goal !== undefined) return isRecord('goals', about.goal)
