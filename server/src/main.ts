@@ -20,6 +20,7 @@ import { migrate } from './storage/migrate.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createSectionStore } from './storage/section-store.ts'
+import { limits } from './sync/limits.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
 /** Beside the built program; where they are in the source tree when it runs from there. */
@@ -82,7 +83,7 @@ const start = async (): Promise<void> => {
     clientFolder: existsSync(clientFolder) ? clientFolder : null,
     log: complain,
   })
-  const server = createServer(getRequestListener(app.fetch))
+  const server = createServer({ connectionsCheckingInterval: limits.headersCheckMs }, getRequestListener(app.fetch))
   sync.attach(server)
   try {
     await listen(server, config.port)

@@ -19,7 +19,7 @@ export const editorMessages = translated({
     linkRemove: 'Link weghalen',
     who: {
       title: 'Wie schreef dit?',
-      on: (day: string, time: string) => `Op ${day} om ${time}`,
+      on: (day: string, time: string) => `Op ${day} om\u00a0${time}`,
       me: 'Dit ben jij, net nu.',
       always: 'Dit stond er al toen het plan begon.',
       gone: 'Geschreven door iemand die hier niet meer meeleest.',
@@ -44,7 +44,7 @@ export const editorMessages = translated({
     linkRemove: 'Remove the link',
     who: {
       title: 'Who wrote this?',
-      on: (day, time) => `On ${day} at ${time}`,
+      on: (day, time) => `On ${day} at\u00a0${time}`,
       me: 'That is you, just now.',
       always: 'This was here when the plan began.',
       gone: 'Written by somebody who does not read along here any more.',

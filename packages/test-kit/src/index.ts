@@ -1,2 +1,3 @@
+export { findPostgres } from './postgres-binaries.ts'
 export * from './postgres-cluster.ts'
 export * from './seeded-random.ts'

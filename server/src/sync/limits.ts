@@ -31,6 +31,8 @@ export const limits = {
   connections: 10_000,
   /** Time for the head of a request: a slow one holds a connection for this long at most. */
   headersMs: 10_000,
+  /** How often it is looked for such heads; Node itself would look every 30 s, and so let them stay four times as long. */
+  headersCheckMs: 2_000,
   /** Bytes of a state vector: one entry is at most ten bytes. */
   stateVectorBytes: 512 * 1024,
   /** Bytes of all updates of one section since its last checkpoint, and of that: a family writes less in its life. */
