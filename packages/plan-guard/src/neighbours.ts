@@ -115,7 +115,9 @@ const createThoroughCheck = (doc: Y.Doc, fresh: Fresh) => {
     if (newRight !== undefined && isFirst(newRight, right!) && same(originOf(newRight), left)) return true
     if (newLeft !== undefined && newRight !== undefined) return left!.client !== right!.client
     if (left === null || right === null) return false
-    return newLeft !== undefined ? liesInGap(right, newLeft, place) : liesInGap(left, newRight!, place)
+    return newLeft !== undefined
+      ? isLast(newLeft, left) && liesInGap(right, newLeft, place)
+      : isFirst(newRight!, right) && liesInGap(left, newRight!, place)
   }
 
   return (item: NewStruct, place: Place): boolean => {

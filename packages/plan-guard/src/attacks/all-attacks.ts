@@ -1,6 +1,7 @@
 import { attacksOnBytes } from './on-bytes.ts'
 import { attacksOnClocks } from './on-clocks.ts'
 import { attacksOnLog } from './on-log.ts'
+import { attacksOnNeighbours } from './on-neighbours.ts'
 import { attacksOnRichText } from './on-rich-text.ts'
 import { attacksOnShape } from './on-shape.ts'
 import type { Attack } from './scene.ts'
@@ -10,6 +11,7 @@ export const allAttacks: readonly Attack[] = [
   ...attacksOnClocks,
   ...attacksOnBytes,
   ...attacksOnShape,
+  ...attacksOnNeighbours,
   ...attacksOnLog,
   ...attacksOnRichText,
 ].sort((a, b) => a.number - b.number)

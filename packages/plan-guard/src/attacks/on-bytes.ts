@@ -1,9 +1,12 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { bytesOf, partsOf } from '../fuzz/parts.ts'
-import { ATTACKERS, type Attack, changed, firstText, group, made, put, SERVER } from './scene.ts'
+import { guardLimits } from '../limits.ts'
+import { ATTACKER, ATTACKERS, type Attack, changed, firstText, goal, group, made, put, SERVER } from './scene.ts'
 
 const MEGABYTE = 2 ** 20
+
+const garbage = new Y.GC(Y.createID(0, 0), 1)
 
 const typedWords = changed((doc) => firstText(doc).insert(0, 'Wij eten samen.'))
 
@@ -64,6 +67,41 @@ export const attacksOnBytes: readonly Attack[] = [
       throwing(Error)(plain, update)
       return process.memoryUsage().rss - before > 100 * MEGABYTE
     },
+  },
+  {
+    number: 11,
+    title: 'more bytes than anybody writes',
+    level: 'edit',
+    reason: 'unreadable',
+    update: changed((doc) => firstText(doc).insert(0, 'x'.repeat(guardLimits.updateBytes))),
+  },
+  {
+    number: 11,
+    title: 'more structs than anybody writes',
+    level: 'edit',
+    reason: 'unreadable',
+    update: () => made([{ client: ATTACKERS, clock: 0, structs: new Array(guardLimits.structs + 1).fill(garbage) }]),
+  },
+  {
+    number: 11,
+    title: 'more client ids than all devices of everybody',
+    level: 'edit',
+    reason: 'unreadable',
+    update: () => made(Array.from({ length: guardLimits.clients + 1 }, (_, i) => group(ATTACKERS + i, 0, garbage))),
+  },
+  {
+    number: 12,
+    title: 'a value nested ten deep',
+    level: 'edit',
+    reason: 'unreadable',
+    update: changed((doc) => goal(doc).set('forWhom', [[[[[[[[[['deep']]]]]]]]]])),
+  },
+  {
+    number: 12,
+    title: 'a list of more than two hundred',
+    level: 'edit',
+    reason: 'unreadable',
+    update: changed((doc) => goal(doc).set('forWhom', new Array(201).fill(ATTACKER))),
   },
   {
     number: 12,

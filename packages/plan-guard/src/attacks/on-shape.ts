@@ -7,13 +7,11 @@ import {
   changed,
   FREE,
   firstParagraph,
-  firstText,
   GOAL,
   goal,
   group,
   made,
   put,
-  replicaOf,
   type Scene,
   typed,
   whole,
@@ -21,7 +19,6 @@ import {
 
 const recordItem = ({ server }: Scene) => sectionRoots(server).goals._map.get(GOAL)!
 const fieldItem = ({ server }: Scene, field: string) => goal(server)._map.get(field)!
-const textItem = ({ server }: Scene) => firstText(server)._start!
 
 /** Writes a field of the goal with no delete on the wire: Yjs deletes what was there by itself. */
 const fieldAnew = (field: string, content: Y.Item['content']) => (scene: Scene) =>
@@ -36,20 +33,6 @@ const roots = (doc: Y.Doc) => [...doc.share.keys()]
 
 const otherFamily = typed(new Y.Map())
 const subdocument = () => new Y.ContentDoc(new Y.Doc({ guid: 'a page of this plan', autoLoad: true }))
-
-/** True when a replica that loads all of `plain` does not see what `plain` shows. */
-const replicasDiffer = (plain: Y.Doc): boolean =>
-  firstText(replicaOf(plain, 4711)).toString() !== firstText(plain).toString()
-
-const betweenFarApart = (scene: Scene): Uint8Array => {
-  const { client } = textItem(scene).id
-  const { clock } = textItem(scene).id
-  return put({
-    origin: Y.createID(client, clock + 6),
-    rightOrigin: Y.createID(client, clock + 2),
-    content: new Y.ContentString('X'),
-  })
-}
 
 const REPLACED = 'records are never deleted or replaced'
 const FOREIGN = 'content not allowed'
@@ -139,59 +122,6 @@ export const attacksOnShape: readonly Attack[] = [
       })
       Y.applyUpdate(plain, update)
       return loaded.includes('a section of another family')
-    },
-  },
-  {
-    number: 16,
-    title: 'a left neighbour in the text and a right one in the log',
-    level: 'edit',
-    reason: 'unknown place',
-    update: (scene) => {
-      const rightOrigin = sectionRoots(scene.server).log._start!.id
-      return put({ origin: textItem(scene).lastId, rightOrigin, content: new Y.ContentString('x') })
-    },
-    worksOnPlain: (plain, update) => {
-      Y.applyUpdate(plain, update)
-      return Y.getState(plain.store, ATTACKERS) === 1
-    },
-  },
-  {
-    number: 16,
-    title: 'a right neighbour before the left one',
-    level: 'edit',
-    reason: 'unknown place',
-    update: betweenFarApart,
-    worksOnPlain: (plain, update) => replicasDiffer(applied(plain, update)),
-  },
-  {
-    number: 16,
-    title: 'neighbours with between them what their writer must have seen',
-    level: 'edit',
-    reason: 'unknown place',
-    update: (scene) => {
-      const { client, clock } = textItem(scene).id
-      const rightOrigin = Y.createID(client, clock + 5)
-      return put({ origin: textItem(scene).id, rightOrigin, content: new Y.ContentString('x') })
-    },
-  },
-  {
-    number: 16,
-    title: 'a left neighbour amid living words and a right one that is gone, which cuts the words on the server alone',
-    level: 'edit',
-    reason: 'unknown place',
-    update: ({ server }) => {
-      firstText(server).insert(0, '🙂')
-      const { client, clock } = firstText(server)._start!.id
-      const [gone] = (sectionRoots(server).text.get(1) as Y.XmlElement).toArray() as [Y.XmlText]
-      const rightOrigin = gone._item!.id
-      sectionRoots(server).text.delete(1, 1)
-      return put({ origin: Y.createID(client, clock), rightOrigin, content: new Y.ContentString('x') })
-    },
-    worksOnPlain: (plain, update) => {
-      const reader = replicaOf(plain, 4711)
-      plain.on('update', (broadcast: Uint8Array) => Y.applyUpdate(reader, broadcast))
-      Y.applyUpdate(plain, update)
-      return firstText(reader).toString() !== firstText(plain).toString()
     },
   },
   {

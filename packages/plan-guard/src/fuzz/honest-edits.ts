@@ -81,6 +81,6 @@ export const actHonestly = (random: SeededRandom, tab: Tab): void => {
     appendEntry(doc, entryOf(random, doc, person.id, person.writesFor))
   } else if (choice < 0.65) editRichText(random, doc, undoable)
   else if (choice < 0.82) editRecords(random, doc)
-  else if (choice < 0.94) undo.undo()
-  else undo.redo()
+  else if (choice < 0.94) undo?.undo()
+  else undo?.redo()
 }

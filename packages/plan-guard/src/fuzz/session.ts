@@ -25,7 +25,7 @@ export interface SessionOptions {
   readonly judge: Judge
   /** Things done by people. */
   readonly steps?: number
-  /** Hostile variations of each update that is sent. */
+  /** Hostile variations of each update that is sent; without it, few or many by chance. */
   readonly variations?: number
 }
 
@@ -165,8 +165,10 @@ const settle = (run: Run) => {
 }
 
 /** One session of several people and one attacker, always the same for the same seed. Ends at its first failure. */
-export const runSession = ({ seed, judge, steps = 40, variations = 30 }: SessionOptions): Totals => {
+export const runSession = ({ seed, judge, ...options }: SessionOptions): Totals => {
   const random = seededRandom(seed)
+  const variations = options.variations ?? random.pick([0, 3, 30, 30])
+  const steps = options.steps ?? (variations === 0 ? 120 : 40)
   const totals: Totals = { honest: 0, hostile: 0, accepted: 0, failures: [] }
   const mallory: Person = { id: random.uuid(), level: 'edit', writesFor: new Set() }
   const clients = [random.below(2 ** 32), random.below(2 ** 32)] as const

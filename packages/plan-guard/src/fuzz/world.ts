@@ -13,7 +13,8 @@ export interface Person {
 export interface Tab {
   readonly person: Person
   readonly doc: Y.Doc
-  readonly undo: Y.UndoManager
+  /** Absent on a screen without an editor. What undo may bring back, Yjs keeps; all else it collects. */
+  readonly undo: Y.UndoManager | undefined
   readonly inbox: Uint8Array[]
   readonly outbox: Uint8Array[]
   online: boolean
@@ -39,11 +40,21 @@ const FROM_SERVER = Symbol('from the server')
 
 const clientId = (random: SeededRandom) => random.below(2 ** 32)
 
+const isFilled = (content: Y.Item['content']) =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlFragment && content.type.length > 0
+
 const createTab = (random: SeededRandom, person: Person): Tab => {
   const doc = new Y.Doc()
   doc.clientID = clientId(random)
   const { text, goals, actions } = sectionRoots(doc)
-  const undo = new Y.UndoManager([text, goals, actions], { trackedOrigins: new Set([undoable]), captureTimeout: 0 })
+  const undo = random.chance(0.7)
+    ? new Y.UndoManager([text, goals, actions], {
+        trackedOrigins: new Set([undoable]),
+        captureTimeout: 0,
+        // As the app has it, or as Yjs has it: undo leaves alone what others filled meanwhile.
+        ...(random.chance(0.5) ? { deleteFilter: (item: Y.Item) => !isFilled(item.content) } : {}),
+      })
+    : undefined
   return { person, doc, undo, inbox: [], outbox: [], online: false }
 }
 
