@@ -28,7 +28,7 @@ it('attack 23, S10: 300,000 deletes of the same 2,000 words cost about as much a
   sectionRoots(doc).text.insert(0, [paragraph])
   for (let i = 0; i < 2_000; i++) words.insert(0, 'x')
   const range = { client: doc.clientID, clock: 2, len: Y.getState(doc.store, doc.clientID) - 2 }
-  const update = encodeUpdate([], new Array(300_000).fill(range))
+  const update = encodeUpdate(new Map(), new Array(300_000).fill(range))
   const { verdict, ms } = judged(doc, update)
   expect(verdict).toBe('accepted')
   // Without merging it took a minute: each of them looked at every word.
@@ -40,7 +40,7 @@ it('attack 23, S10: 300,000 deletes of the same 2,000 words cost about as much a
       holder: () => undefined,
     }),
   ).toMatchObject({
-    update: encodeUpdate([], [range]),
+    update: encodeUpdate(new Map(), [range]),
   })
 })
 
