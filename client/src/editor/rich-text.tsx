@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type * as Y from 'yjs'
+import { afterPress } from './after-press.ts'
 import { editorModule, loadEditor } from './editor-module.ts'
 import { useFragmentVersion } from './fragment-version.ts'
 import type { RichTextEditorProps } from './rich-text-editor.tsx'
@@ -96,6 +97,7 @@ export const RichText = (props: RichTextProps) => {
   const module = useSyncExternalStore(editorModule.subscribe, editorModule.get)
   const [active, setActive] = useState(false)
   const [focusAt, setFocusAt] = useState<RichTextEditorProps['focusAt']>(autoFocus ? 'end' : null)
+  const focused = useRef(false)
   /** Letters typed before the editor came: nothing typed is lost. */
   const early = useRef('')
   useEffect(() => {
@@ -106,8 +108,13 @@ export const RichText = (props: RichTextProps) => {
 
   const leave = (event: FocusEvent<HTMLDivElement>) => {
     if (event.currentTarget.contains(event.relatedTarget)) return
-    setActive(false)
-    setFocusAt(null)
+    focused.current = false
+    // The toolbar goes, and what stands below moves up.
+    afterPress(() => {
+      if (focused.current) return
+      setActive(false)
+      setFocusAt(null)
+    })
   }
   const reach = (at: RichTextEditorProps['focusAt']) => {
     void loadEditor()
@@ -123,7 +130,10 @@ export const RichText = (props: RichTextProps) => {
     <div
       ref={ref}
       className={`rich-text rich-text--write${active ? ' is-active' : ''}`}
-      onFocus={() => setActive(true)}
+      onFocus={() => {
+        focused.current = true
+        setActive(true)
+      }}
       onBlur={leave}
     >
       {module !== undefined && (near || active || focusAt !== null) ? (

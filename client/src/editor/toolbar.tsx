@@ -96,10 +96,20 @@ export const Toolbar = ({ editor, replica, onLink, onWho }: ToolbarProps) => {
         </ToggleButton>
       ))}
       <Separator orientation="vertical" className="text-toolbar__line" />
-      <Button className="text-toolbar__button" aria-label={messages.undo} isDisabled={!canUndo} onPress={press(undo)}>
+      <Button
+        className="text-toolbar__button text-toolbar__button--history"
+        aria-label={messages.undo}
+        isDisabled={!canUndo}
+        onPress={press(undo)}
+      >
         <Undo2 size={20} aria-hidden="true" />
       </Button>
-      <Button className="text-toolbar__button" aria-label={messages.redo} isDisabled={!canRedo} onPress={press(redo)}>
+      <Button
+        className="text-toolbar__button text-toolbar__button--history"
+        aria-label={messages.redo}
+        isDisabled={!canRedo}
+        onPress={press(redo)}
+      >
         <Redo2 size={20} aria-hidden="true" />
       </Button>
       <Separator orientation="vertical" className="text-toolbar__line" />

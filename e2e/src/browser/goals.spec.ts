@@ -100,3 +100,19 @@ test('a goal is moved by keyboard, and everybody sees the new order', async ({ v
   await expect.poll(async () => (await order(esra)).join()).toMatch(/Tweede.*Eerste/s)
   await expect.poll(async () => (await order(hanna)).join()).toMatch(/Tweede.*Eerste/s)
 })
+
+test('a press beside a text that is being written lands where it went down', async ({ visit }) => {
+  const { page, section } = await visit('esra')
+  const kinderen = section('De kinderen')
+  await kinderen.getByRole('textbox').first().click()
+  await expect(kinderen.getByRole('toolbar')).toBeVisible()
+  const more = await kinderen.getByRole('button', { name: 'Meer over doel' }).first().boundingBox()
+  if (more === null) throw new Error('The goal has no menu')
+  await page.mouse.move(more.x + more.width / 2, more.y + more.height / 2)
+  await page.mouse.down()
+  // The text has lost the focus by now; its toolbar may go only when the press has landed.
+  await expect(kinderen.getByRole('textbox').first()).not.toBeFocused()
+  await page.mouse.up()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expect(kinderen.getByRole('toolbar')).toBeHidden()
+})
