@@ -74,7 +74,7 @@ test.each(['the embedded database', 'PostgreSQL'])(
       for (const typist of typists) typist.pause()
       // Out of reach, so that what the next replica holds comes from the database alone.
       for (const { client } of typists) client.provider.disconnect()
-      running = await startServer({ ...databaseUrl, dataDir: running.dataDir, port: running.port })
+      running = await startServer({ ...databaseUrl, after: running })
       server = running
       const { tokens } = await fresh(hanna, section)
       for (const { client, letter, seenOfOthers } of typists) {
@@ -95,7 +95,7 @@ test.each(['the embedded database', 'PostgreSQL'])(
     for (const { client } of typists) await until('all end alike', () => contentOf(client.doc) === content)
     console.log(`${database}: ${all.length} tokens, ${KILLS} kills`)
     expect(await running.stop()).toBe(0)
-    server = await startServer({ ...databaseUrl, dataDir: running.dataDir, port: running.port })
+    server = await startServer({ ...databaseUrl, after: running })
     expect((await fresh(hanna, section)).content).toBe(content)
   },
 )
