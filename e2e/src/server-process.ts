@@ -34,7 +34,7 @@ export interface ServerProcess {
   readonly startedInMs: number
   /** Everything it printed until now. */
   output(): string
-  /** Asks it to stop; gives its exit code. */
+  /** Asks it to stop; gives its exit code, or -1 when the signal ended it before it could stop in good order. */
   stop(signal?: 'SIGTERM' | 'SIGINT'): Promise<number>
   /** kill -9; resolves when it is gone. */
   kill(): Promise<void>
@@ -126,7 +126,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
   const startedInMs = performance.now() - started
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
-    return (await ended) ?? 0
+    return (await ended) ?? -1
   }
   return {
     origin: `http://localhost:${port}`,
