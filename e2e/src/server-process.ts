@@ -14,6 +14,8 @@ const startLimitMs = 60_000
 export interface ServerOptions {
   /** Kept when given; else a fresh one that goes with the server's `discard`. */
   readonly dataDir?: string
+  /** A server that ended: this one takes over its port and its data. */
+  readonly after?: ServerProcess
   readonly databaseUrl?: string
   /** A free one when absent. */
   readonly port?: number
@@ -32,8 +34,8 @@ export interface ServerProcess {
   readonly startedInMs: number
   /** Everything it printed until now. */
   output(): string
-  /** Asks it to stop; gives its exit code. */
-  stop(): Promise<number>
+  /** Asks it to stop; gives its exit code, or -1 when the signal ended it before it could stop in good order. */
+  stop(signal?: 'SIGTERM' | 'SIGINT'): Promise<number>
   /** kill -9; resolves when it is gone. */
   kill(): Promise<void>
   /** Stops it and throws its data away. */
@@ -101,8 +103,9 @@ const launch = (port: number, dataDir: string, options: ServerOptions) => {
 /** Starts the built server and waits until it prints its address. */
 export const startServer = async (options: ServerOptions = {}): Promise<ServerProcess> => {
   const started = performance.now()
-  const port = options.port ?? (await freePort())
-  const dataDir = options.dataDir ?? temporaryFolder()
+  const { after } = options
+  const port = options.port ?? after?.port ?? (await freePort())
+  const dataDir = options.dataDir ?? after?.dataDir ?? temporaryFolder()
   const { child, printed, ended } = launch(port, dataDir, options)
   const output = () => printed.stdout + printed.stderr
   await new Promise<void>((resolve, reject) => {
@@ -123,7 +126,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
   const startedInMs = performance.now() - started
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
-    return (await ended) ?? 0
+    return (await ended) ?? -1
   }
   return {
     origin: `http://localhost:${port}`,
@@ -132,7 +135,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     pid: child.pid!,
     startedInMs,
     output,
-    stop: () => end('SIGTERM'),
+    stop: (signal = 'SIGTERM') => end(signal),
     kill: async () => {
       await end('SIGKILL')
     },

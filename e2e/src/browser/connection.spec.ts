@@ -24,7 +24,7 @@ test('S5 S11: without a connection one goes on writing; "Opgeslagen" comes only 
     await dialog.dismiss()
     await closing
 
-    server = await startServer({ dataDir: server.dataDir, port: server.port })
+    server = await startServer({ after: server })
     await expect(esra.status).toHaveText('Opgeslagen', { timeout: 30_000 })
     // The word was true: whoever comes now, from elsewhere, reads it.
     const hanna = await signIn(server.origin, 'hanna')

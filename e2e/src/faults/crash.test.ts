@@ -75,7 +75,7 @@ test.each(['the embedded database', 'PostgreSQL'])(
       for (const typist of typists) typist.pause()
       // Out of reach, so that what the next replica holds comes from the database alone.
       for (const { client } of typists) client.provider.disconnect()
-      running = await startServer({ ...databaseUrl, dataDir: running.dataDir, port: running.port })
+      running = await startServer({ ...databaseUrl, after: running })
       server = running
       const { tokens } = await fresh(hanna, section)
       for (const { client, letter, seenOfOthers } of typists) {
@@ -98,7 +98,7 @@ test.each(['the embedded database', 'PostgreSQL'])(
     // Every update of theirs is covered by exactly one spell of editing, and the chain is whole.
     expect(await verifiedLog(running, cluster?.url)).toMatch(/The access log is whole\.\n0$/)
     expect(await running.stop()).toBe(0)
-    server = await startServer({ ...databaseUrl, dataDir: running.dataDir, port: running.port })
+    server = await startServer({ ...databaseUrl, after: running })
     expect((await fresh(hanna, section)).content).toBe(content)
   },
 )

@@ -96,6 +96,6 @@ test('S2 S3: two people typing at once, cut off at random, end exactly as record
   }
   expect(await replica()).toEqual({ text: trace.endContent, content })
   expect(await server.stop()).toBe(0)
-  server = await startServer({ dataDir: server.dataDir, port: server.port })
+  server = await startServer({ after: server })
   expect(await replica()).toEqual({ text: trace.endContent, content })
 }, 300_000)

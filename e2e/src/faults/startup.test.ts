@@ -179,8 +179,9 @@ test('start: loading the demo family twice changes nothing', async () => {
 test('stop: SIGTERM and SIGINT end the server with code 0, and let go of port and folder', async () => {
   const dataDir = folder()
   const port = await freePort()
-  for (let round = 0; round < 2; round++) {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const server = await running({ dataDir, port })
-    expect(await server.stop()).toBe(0)
+    expect(await server.stop(signal)).toBe(0)
   }
+  await running({ dataDir, port })
 })
