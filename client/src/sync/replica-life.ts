@@ -41,6 +41,8 @@ export interface ReplicaLife {
   readonly channel: ChannelProgress | undefined
   /** This person typed the character on this screen, and it is not known to be in the database. */
   isUnsaved(character: Y.ID): boolean
+  /** This person's own words that are not known to be in the database. */
+  ownWords(): string
   /** Forgets everything; nothing is told afterwards. */
   destroy(): void
 }
@@ -62,6 +64,7 @@ export const blankLife = (): ReplicaLife => {
     synced: false,
     channel: undefined,
     isUnsaved: () => false,
+    ownWords: () => '',
     destroy: () => doc.destroy(),
   }
 }
@@ -135,6 +138,7 @@ export const openLife = (sectionId: string, plan: PlanSocket, events: LifeEvents
       return channel && progressOf(channel)
     },
     isUnsaved: words.has,
+    ownWords: words.own,
     destroy: () => {
       alive = false
       provider.destroy()

@@ -196,6 +196,20 @@ test('S6: words of two refusals are shown together', async () => {
   expect(stateOf(replica).lost[0]?.text).toBe('first\nsecond')
 })
 
+test('S6 S7: when a section is withdrawn, only this person’s own unsaved words stay, to copy', async () => {
+  const replica = openScreen().connection.section('a')
+  await ready(replica)
+  write(replica.doc, 'secret')
+  await saved(replica)
+  server.hold()
+  write(replica.doc, 'mine')
+  server.closeChannels('a', 4404)
+  await until('closed', () => stateOf(replica).state.phase === 'closed')
+  expect(textOf(replica.doc)).toBe('')
+  expect(stateOf(replica).lost).toEqual([{ reason: 'notAllowed', text: 'mine' }])
+  expect(stateOf(replica).saveState).toBe('unsaved')
+})
+
 test('S7: a withdrawn section is wiped at once and not asked for again', async () => {
   const replica = openScreen().connection.section('a')
   await ready(replica)

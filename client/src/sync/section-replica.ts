@@ -149,9 +149,10 @@ export const createSectionReplica = (sectionId: string, plan: PlanSocket): Secti
     // S7: what may no longer be seen leaves the browser. Unsaved words of a person whose session ended stay readable.
     if (reason === 'gone' || (reason === 'signedOut' && !unsaved)) {
       unsaved = false
-      // The lines around one's own words are not all one's own.
+      // The lines around one's own words are not all one's own; of these the words themselves stay, to copy.
+      const words = reason === 'gone' ? life.ownWords() : ''
       refused = undefined
-      lost = []
+      lost = words === '' ? [] : [{ reason: 'notAllowed', text: words }]
       archived = []
       takeLife(blankLife())
     }

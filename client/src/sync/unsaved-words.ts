@@ -9,6 +9,8 @@ export interface UnsavedWords {
   /** Frames with changes that were sent on this channel, and how many of them are in the database. */
   progress(sent: number, saved: number): void
   has(character: Y.ID): boolean
+  /** All of them, a line for each piece of text: this person's own words, and nobody else's beside them. */
+  own(): string
 }
 
 export interface UnsavedWordsEvents {
@@ -119,5 +121,6 @@ export const watchUnsavedWords = (doc: Y.Doc, events: UnsavedWordsEvents): Unsav
       while (waiting.length > 0 && waiting[0]!.frame <= saved) savedClock = Math.max(savedClock, waiting.shift()!.clock)
     },
     has,
+    own: () => [...places()].flatMap((text) => wordsIn(text, (item) => !item.deleted).trim() || []).join('\n'),
   }
 }

@@ -140,3 +140,27 @@ test('G6: a phone whose clock is an hour ahead still adds progress', async ({ vi
   const esra = await visit('esra')
   await expect(esra.section('De kinderen')).toContainText('Een uur te vroeg.')
 })
+
+test('S6 S7: who lost the right while offline gets the own words to copy, and nothing else of the section', async ({
+  visit,
+  server,
+}) => {
+  const daan = await visit('daan')
+  const line = await cutOff(daan)
+  await caretToEnd(textOf(daan.section('School')))
+  await line.cut()
+  await textOf(daan.section('School')).pressSequentially(' DaanTypteDit, zonder verbinding.')
+  const esra = await signIn(server.origin, 'esra')
+  const plan = await esra.plan()
+  const section = plan.sections.find(({ key }) => key === 'school')!.id
+  const reader = plan.participants.find(({ key }) => key === 'daan')!.id
+  const grant = `/sections/${section}/grants/${reader}`
+  expect((await esra.request('DELETE', grant)).status).toBe(204)
+  line.mend()
+
+  const closed = daan.page.getByRole('group', { name: 'Dit onderdeel is voor jou gesloten.' })
+  await expect(closed).toContainText('DaanTypteDit, zonder verbinding.')
+  await expect(closed.getByRole('button', { name: 'Kopieer' })).toBeVisible()
+  await expect(daan.page.locator('body')).not.toContainText('zeven keer niet op school')
+  expect((await esra.request('PUT', grant, { level: 'edit' })).status).toBeLessThan(300)
+})
