@@ -31,3 +31,19 @@ test('S1 attack 30: only what is not found waits, thrown or answered', async () 
   expect(await timeOf('/unknown')).toBeGreaterThan(395)
   expect(await timeOf('/there')).toBeLessThan(350)
 })
+
+test('S1 attack 30: no answer leaves before its step, however long its questions took', async () => {
+  const app = new Hono()
+  app.use(notFoundAtTheSameTime(20))
+  app.get('/after/:ms', async (c) => {
+    const until = performance.now() + Number(c.req.param('ms'))
+    while (performance.now() < until) await new Promise((resolve) => setImmediate(resolve))
+    return c.notFound()
+  })
+  for (let tenths = 0; tenths < 30; tenths++) {
+    const started = performance.now()
+    await app.request(`/after/${tenths / 10}`)
+    // A timer of whole milliseconds left up to one too early, by as much as the questions took beyond a whole one.
+    expect(performance.now() - started).toBeGreaterThanOrEqual(20)
+  }
+})
