@@ -269,7 +269,7 @@ export const attacksOnContent: readonly HostileUpdate[] = [
     level: 'edit',
     build: (world) => encodeUpdate([], overlapping(world, 300_000)),
     // Whichever of the words it meets first: the log is among them.
-    reason: 'log is append-only|records are never deleted or replaced|unknown delete',
+    reason: 'unreadable|log is append-only|records are never deleted or replaced|unknown delete',
   },
   {
     number: 25,

@@ -140,22 +140,6 @@ const readStructs = (decoder: decoding.Decoder): (Y.Item | Y.GC)[] => {
   return structs
 }
 
-/**
- * Ranges that overlap or follow on each other become one, as Yjs itself writes them: a million deletes of the same words
- * cost no more than one (attack 23).
- */
-const merged = (ranges: readonly Range[]): Range[] => {
-  const sorted = [...ranges].sort((a, b) => a.client - b.client || a.clock - b.clock)
-  const found: { client: number; clock: number; len: number }[] = []
-  for (const { client, clock, len } of sorted) {
-    const last = found.at(-1)
-    if (last !== undefined && last.client === client && clock <= last.clock + last.len) {
-      last.len = Math.max(last.len, clock + len - last.clock)
-    } else found.push({ client, clock, len })
-  }
-  return found
-}
-
 const readDeletes = (decoder: decoding.Decoder): Range[] => {
   const ranges: Range[] = []
   let clients = readBounded(decoder, guardLimits.clients, 'number of clients')
@@ -173,7 +157,7 @@ const readDeletes = (decoder: decoding.Decoder): Range[] => {
       ranges.push({ client, clock, len })
     }
   }
-  return merged(ranges)
+  return ranges
 }
 
 /**

@@ -20,7 +20,7 @@ const judged = (doc: Y.Doc, update: Uint8Array) => {
   return { verdict: verdict.verdict, ms: performance.now() - started }
 }
 
-it('attack 23, S10: 300,000 deletes of the same 2,000 words cost about as much as one', () => {
+it('attack 23, S10: 300,000 deletes of the same 2,000 words are refused before any is looked at', () => {
   const doc = new Y.Doc()
   const words = new Y.XmlText('-')
   const paragraph = new Y.XmlElement('paragraph')
@@ -30,18 +30,9 @@ it('attack 23, S10: 300,000 deletes of the same 2,000 words cost about as much a
   const range = { client: doc.clientID, clock: 2, len: Y.getState(doc.store, doc.clientID) - 2 }
   const update = encodeUpdate(new Map(), new Array(300_000).fill(range))
   const { verdict, ms } = judged(doc, update)
-  expect(verdict).toBe('accepted')
-  // Without merging it took a minute: each of them looked at every word.
+  // Yjs never writes ranges that overlap. Looked at one by one they took a minute.
+  expect(verdict).toBe('refused')
   expect(ms).toBeLessThan(VERDICT_WITHIN_MS)
-  expect(
-    judge(doc, update, {
-      actor: { participantId: KEES, level: 'edit', writesFor: new Set() },
-      now: 0,
-      holder: () => undefined,
-    }),
-  ).toMatchObject({
-    update: encodeUpdate(new Map(), [range]),
-  })
 })
 
 it('attack 18, S10: as many entries as goals in one update, each about the last goal, cost their number and not its square', () => {
