@@ -8,16 +8,27 @@ type Id = Y.ID | null
 
 const same = (a: Id, b: Id): boolean => a === b || (a !== null && b !== null && Y.compareIDs(a, b))
 
-const holds = (item: Y.Item, { client, clock }: Y.ID): boolean =>
-  item.id.client === client && item.id.clock <= clock && clock < item.id.clock + item.length
-
 /** An item of the section, from one of its clocks on. */
 interface Piece {
   readonly item: Y.Item
   readonly clock: number
 }
 
+const holds = ({ item, clock }: Piece, id: Y.ID): boolean =>
+  item.id.client === id.client && clock <= id.clock && id.clock < item.id.clock + item.length
+
 const pieceOf = (item: Y.Item | null): Piece | null => (item === null ? null : { item, clock: item.id.clock })
+
+/**
+ * Undo that puts words back into a paragraph, which it had to put back too, names the nearest neighbours that it put
+ * back itself: what was typed there meanwhile, by the same person too, lies between them. So it can only be inside
+ * something of one's own, beside something of one's own or at an end.
+ */
+const mayBeUndo = ({ struct }: NewStruct, left: Id, right: Id, { parent }: Place): boolean => {
+  const { client } = struct.id
+  const isOwn = (id: Id) => id === null || id.client === client
+  return typeof parent !== 'string' && parent.id.client === client && isOwn(left) && isOwn(right)
+}
 
 /** Side by side in the section as it stands: so it is for nearly every keystroke. */
 const areSideBySide = (doc: Y.Doc, left: Y.ID, right: Y.ID): boolean => {
@@ -72,12 +83,14 @@ const createThoroughCheck = (doc: Y.Doc, fresh: Fresh) => {
   /** Both neighbours, or the ends of the list, are in the section. */
   const inSection = (item: NewStruct, left: Id, right: Id, place: Place): boolean => {
     let seen: Y.ID[] | undefined
+    const isUndo = mayBeUndo(item, left, right, place)
     let between = firstAfter(left, place)
     for (; between !== null; between = pieceOf(between.item.right)) {
       const { item: other, clock } = between
-      if (right !== null && holds(other, right)) return right.clock === clock
-      seen ??= seenBy(item, [left, right])
-      if (!mayGoOn() || seen.some((id) => id.client === other.id.client && clock <= id.clock)) return false
+      if (right !== null && holds(between, right)) return isUndo || right.clock === clock
+      if (!mayGoOn()) return false
+      seen ??= isUndo ? [] : seenBy(item, [left, right])
+      if (seen.some((id) => id.client === other.id.client && clock <= id.clock)) return false
     }
     return right === null
   }
@@ -97,14 +110,45 @@ const createThoroughCheck = (doc: Y.Doc, fresh: Fresh) => {
   const liesInGap = (id: Y.ID, item: NewStruct, place: Place): boolean => {
     const { left, right } = gapOf(item)
     for (let piece = firstAfter(left, place); piece !== null && mayGoOn(); piece = pieceOf(piece.item.right)) {
-      if (right !== null && holds(piece.item, right)) return false
-      if (holds(piece.item, id)) return true
+      if (right !== null && holds(piece, right)) return false
+      if (holds(piece, id)) return true
     }
     return false
   }
 
   const isLast = (item: NewStruct, id: Y.ID) => id.clock === endOf(item) - 1
   const isFirst = (item: NewStruct, id: Y.ID) => id.clock === startOf(item)
+
+  /** Whether a chain of neighbours to the left, or to the right, leads from `start` to `end`. */
+  const leads = (start: Y.ID, end: Y.ID, toNext: (item: NewStruct) => Id): boolean => {
+    let at: Id = start
+    for (let own = freshOf(at); own !== undefined && mayGoOn(); own = freshOf(at)) {
+      if (at!.client === end.client && own === freshOf(end)) return true
+      at = toNext(own)
+    }
+    return same(at, end)
+  }
+
+  /** Undo within one update: as far as it shows, the left neighbour must not stand behind the right one. */
+  const areInOrder = (left: Id, right: Id, place: Place): boolean => {
+    if (left === null || right === null) return true
+    const [newLeft, newRight] = [freshOf(left), freshOf(right)]
+    if (newLeft !== undefined && newLeft === newRight) return left.clock < right.clock
+    if (leads(left, right, originOf) || leads(right, left, ({ struct }) => (struct as Y.Item).rightOrigin)) return false
+    if (newLeft !== undefined && newRight !== undefined) return true
+    return newLeft !== undefined
+      ? liesAfter(gapOf(newLeft).left, right, place)
+      : liesAfter(left, gapOf(newRight!).right, place)
+  }
+
+  /** Whether `right`, or the end, comes somewhere after `left`, or the beginning. */
+  const liesAfter = (left: Id, right: Id, place: Place): boolean => {
+    if (right === null) return true
+    for (let piece = firstAfter(left, place); piece !== null && mayGoOn(); piece = pieceOf(piece.item.right)) {
+      if (holds(piece, right)) return true
+    }
+    return false
+  }
 
   /** At least one neighbour is in the update. Of two that stand side by side, the later one was put beside the other. */
   const inUpdate = (left: Id, right: Id, place: Place): boolean => {
@@ -125,7 +169,7 @@ const createThoroughCheck = (doc: Y.Doc, fresh: Fresh) => {
     const { rightOrigin: right } = item.struct as Y.Item
     return freshOf(left) === undefined && freshOf(right) === undefined
       ? inSection(item, left, right, place)
-      : inUpdate(left, right, place)
+      : inUpdate(left, right, place) || (mayBeUndo(item, left, right, place) && areInOrder(left, right, place))
   }
 }
 

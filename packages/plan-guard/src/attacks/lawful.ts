@@ -67,6 +67,20 @@ const tidied = ({ server }: Scene): Uint8Array => {
   )
 }
 
+/** The last of some undos: its neighbours are those that undo made, and what was typed between them is not. */
+const undoneInPieces = ({ server }: Scene): Uint8Array => {
+  const replica = replicaOf(server, TAB)
+  const undo = new Y.UndoManager(sectionRoots(replica).text, { captureTimeout: 0 })
+  firstText(replica).delete(10, 5)
+  sectionRoots(replica).text.delete(0, 1)
+  undo.undo()
+  firstText(replica).insert(10, 'nieuw')
+  undo.undo()
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(replica, Y.encodeStateVector(server)))
+  undo.undo()
+  return Y.encodeStateAsUpdate(replica, Y.encodeStateVector(server))
+}
+
 /** Two tabs of one person whose letters stand behind each other in turn. */
 const inTurn = ({ server }: Scene): Uint8Array => {
   const content = new Y.ContentString('x')
@@ -165,6 +179,13 @@ export const lawfulUpdates: readonly Lawful[] = [
     level: 'edit',
     update: inTurn,
     tells: { dropped: '' },
+  },
+  {
+    rule: 'G4',
+    title: 'undo that puts words back into a paragraph that it put back too, around what was typed there meanwhile',
+    level: 'edit',
+    update: undoneInPieces,
+    tells: { dropped: '', needs: 'edit' },
   },
   {
     rule: 'S2',

@@ -1,7 +1,7 @@
-import { sectionRoots } from '@eenplan/plan-schema'
+import { paragraphs, sectionRoots } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
 import { itemWith } from '../fuzz/parts.ts'
-import { ATTACKERS, type Attack, firstText, group, made, put, replicaOf, type Scene, typed } from './scene.ts'
+import { ATTACKERS, type Attack, firstText, group, made, put, replicaOf, type Scene, typed, VICTIMS } from './scene.ts'
 
 const textItem = ({ server }: Scene) => firstText(server)._start!
 
@@ -11,6 +11,8 @@ const known = (scene: Scene, at: number) => Y.createID(textItem(scene).id.client
 /** The first character of the second paragraph. */
 const wordsBelow = ({ server }: Scene): Y.ID =>
   ((sectionRoots(server).text.get(1) as Y.XmlElement).get(0) as Y.XmlText)._start!.id
+
+const firstNode = ({ server }: Scene): Y.ID => sectionRoots(server).text._start!.id
 
 const own = (clock: number) => Y.createID(ATTACKERS, clock)
 
@@ -81,6 +83,36 @@ export const attacksOnNeighbours: readonly Attack[] = [
   neighbours('a new run inside a run, in the wrong order', (scene) => {
     const run = words({ origin: known(scene, 0), rightOrigin: known(scene, 1) }, 'abcdef')
     return made([group(ATTACKERS, 0, run, words({ origin: own(4), rightOrigin: own(1) }))])
+  }),
+  neighbours('neighbours in a new paragraph of one’s own, in the wrong order', (scene) =>
+    made([
+      group(
+        ATTACKERS,
+        0,
+        itemWith(undefined, { rightOrigin: firstNode(scene), content: typed(new Y.XmlElement('paragraph')) }),
+        itemWith(undefined, { parent: own(0), content: typed(new Y.XmlText()) }),
+        words({ parent: own(1) }, 'abcdef'),
+        words({ origin: own(6), rightOrigin: own(3) }),
+      ),
+    ]),
+  ),
+  neighbours('neighbours of one’s own, far apart in somebody else’s words', (scene) => {
+    const near = words({ origin: known(scene, 0), rightOrigin: known(scene, 1) })
+    const far = words({ origin: known(scene, 4), rightOrigin: known(scene, 5) })
+    Y.applyUpdate(scene.server, made([group(ATTACKERS, 0, near, far)]))
+    return made([group(ATTACKERS, 2, words({ origin: own(0), rightOrigin: own(1) }))])
+  }),
+  neighbours('neighbours of somebody else’s, far apart in a paragraph of one’s own', ({ server }) => {
+    const mine = replicaOf(server, ATTACKERS)
+    sectionRoots(mine).text.insert(0, paragraphs(['Hier:']))
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(mine, Y.encodeStateVector(server)))
+    const theirs = replicaOf(server, VICTIMS)
+    firstText(theirs).insert(5, 'woorden')
+    const clock = Y.getState(server.store, VICTIMS)
+    Y.applyUpdate(server, Y.encodeStateAsUpdate(theirs, Y.encodeStateVector(server)))
+    const rightOrigin = Y.createID(VICTIMS, clock + 5)
+    const next = Y.getState(server.store, ATTACKERS)
+    return made([group(ATTACKERS, next, words({ origin: Y.createID(VICTIMS, clock), rightOrigin }))])
   }),
   neighbours('new neighbours in the wrong order', (scene) => {
     const first = words({ origin: known(scene, 0), rightOrigin: known(scene, 1) })

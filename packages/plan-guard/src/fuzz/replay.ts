@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hasCrossedNeighbours } from '../oracle/crossed-neighbours.ts'
 import { copyOf } from '../oracle/oracle.ts'
 import type { Context } from '../verdict.ts'
 import { faultsOf, type Judge, standOf, verdictOn } from './case.ts'
@@ -34,6 +35,9 @@ export const replay = (judge: Judge, failure: Failure): readonly string[] => {
   const update = bytes(failure.update)
   const verdict = verdictOn(judge, stand, update, context)
   if (typeof verdict === 'string') return [verdict]
-  if (verdict.verdict === 'refused') return kind === 'honest' ? [verdict.reason] : []
+  if (verdict.verdict === 'refused') {
+    const isRight = kind === 'hostile' || hasCrossedNeighbours(stand.before(), update)
+    return isRight ? [] : [verdict.reason]
+  }
   return faultsOf(judge, stand, update, context, verdict, true)
 }

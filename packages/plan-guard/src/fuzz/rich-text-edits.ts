@@ -102,10 +102,7 @@ const split = (random: SeededRandom, text: Y.XmlText) => {
   const above = isElement(paragraph) ? paragraph.parent : null
   if (!isElement(paragraph) || !(above instanceof Y.XmlFragment)) return
   const at = placeIn(random, text)
-  const tail = text
-    .toString()
-    .slice(at)
-    .replaceAll(/<[^>]*>/g, '')
+  const tail = plain(text).slice(at)
   const place = above.toArray().indexOf(paragraph)
   if (place === -1) return
   above.insert(place + 1, [paragraphOf(tail)])

@@ -23,13 +23,15 @@ export interface Tab {
 export interface World {
   readonly server: Y.Doc
   readonly people: readonly Person[]
-  readonly tabs: readonly Tab[]
+  readonly tabs: Tab[]
   readonly holders: Map<number, string>
   readonly contextOf: (person: Person) => Context
   /** Applies what was judged, and sends it on. The new client ids belong to the sender from now on. */
   readonly commit: (person: Person, update: Uint8Array, clients: Iterable<number>) => void
   readonly disconnect: (tab: Tab) => void
   readonly reconnect: (tab: Tab) => void
+  /** What was refused is gone: the tab begins again with a fresh replica, under a new client id. */
+  readonly renew: (tab: Tab) => void
   /** The tab reads the oldest thing that is under way to it. */
   readonly receive: (tab: Tab) => void
 }
@@ -78,15 +80,19 @@ export const createWorld = (random: SeededRandom): World => {
   const people = (['edit', 'manage', 'contribute', 'view'] as const).map(
     (level): Person => ({ id: random.uuid(), level, writesFor: new Set(level === 'view' ? [] : [somebody]) }),
   )
-  const tabs = [...people, people[0]!].map((person) => createTab(random, person))
+  const tabs: Tab[] = []
 
   server.on('update', (update: Uint8Array) => {
     for (const tab of tabs) if (tab.online) tab.inbox.push(update)
   })
-  for (const tab of tabs) {
+  const open = (person: Person): Tab => {
+    const tab = createTab(random, person)
     tab.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== FROM_SERVER && tab.online) tab.outbox.push(update)
     })
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(server), FROM_SERVER)
+    tab.online = true
+    return tab
   }
   const world: World = {
     server,
@@ -113,15 +119,14 @@ export const createWorld = (random: SeededRandom): World => {
       tab.outbox.push(Y.encodeStateAsUpdate(tab.doc, Y.encodeStateVector(server)))
       tab.inbox.push(Y.encodeStateAsUpdate(server, Y.encodeStateVector(tab.doc)))
     },
+    renew: (tab) => {
+      tabs[tabs.indexOf(tab)] = open(tab.person)
+    },
     receive: (tab) => {
       const update = tab.inbox.shift()
       if (update !== undefined) Y.applyUpdate(tab.doc, update, FROM_SERVER)
     },
   }
-  for (const tab of tabs) {
-    world.reconnect(tab)
-    world.receive(tab)
-    tab.outbox.length = 0
-  }
+  for (const person of [...people, people[0]!]) tabs.push(open(person))
   return world
 }

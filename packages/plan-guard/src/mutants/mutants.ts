@@ -76,10 +76,14 @@ const places = [
   ...of(
     'neighbours.ts',
     ['G4', 'what a writer must have seen between', 'id.client === other.id.client && clock <= id.clock', 'false'],
+    ['G4', 'undo that there cannot be in the words of others', 'parent.id.client === client && ', ''],
+    ['G4', 'undo that there cannot be beside the words of others', 'isOwn(left) && isOwn(right)', 'true'],
+    ['G4', 'undo that never can have been', "typeof parent !== 'string' && parent.id.client === client", 'false'],
+    ['G4', 'undo in the wrong order', '&& areInOrder(left, right, place)', ''],
     ['G4', 'a walk without end', '++steps <= guardLimits.neighbourSteps', 'true'],
     ['G4', 'the wrong order in a new run', 'return right!.clock === left!.clock + 1', 'return true'],
     ['G4', 'the wrong order of what is new', 'return left!.client !== right!.client', 'return true'],
-    ['G4', 'a new neighbour of something far away', 'if (right !== null && holds(piece.item, right)) return false', ''],
+    ['G4', 'a new neighbour of something far away', 'if (right !== null && holds(piece, right)) return false', ''],
   ),
 ]
 
