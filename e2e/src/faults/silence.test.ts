@@ -201,7 +201,11 @@ test('S1: on the shared socket a hidden section closes its channel as a random i
     })
     await until(`${id} is closed to him`, () => code !== undefined)
     // The server's clock is told to everybody alike, and moves on.
-    const received = recording.frames.map((frame) => Buffer.from(frame).toString('latin1').replace(/"now":\d+/, ''))
+    const received = recording.frames.map((frame) =>
+      Buffer.from(frame)
+        .toString('latin1')
+        .replace(/"now":\d+/, ''),
+    )
     return { code, received }
   }
   const [one, random] = [await turnedAway(hidden), await turnedAway(randomUUID())]
