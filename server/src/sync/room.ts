@@ -195,7 +195,6 @@ export const createRoom = (deps: RoomDeps): Room => {
   const receiveUpdate = (session: Session, update: Uint8Array, level: Level) => {
     const frames = session.frames
     const { participantId } = session.reader.member
-    if (ledger.bytes + update.byteLength > limits.sectionBytes) return end(session, closeCodes.refused, 'section full')
     const verdict = judge(ledger.doc, update, {
       actor: { participantId, level, writesFor },
       now: Date.now(),
@@ -207,6 +206,9 @@ export const createRoom = (deps: RoomDeps): Room => {
     }
     if (verdict.update !== null) {
       const { written, needs } = verdict
+      // Only what would be added counts: who repeats what is known, or reads, is not turned away.
+      if (ledger.bytes + verdict.update.byteLength > limits.sectionBytes)
+        return end(session, closeCodes.refused, 'section full')
       // The document would wait for something that never comes: the guard let through what it should not.
       if (!ledger.apply(verdict.update, { participantId, written, needs, access: session.reader.access }, session))
         return breakOff()
