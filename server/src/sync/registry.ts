@@ -35,6 +35,8 @@ export interface RegistryDeps {
   readonly idleRoomMs?: number
   /** Updates after which a checkpoint is written. */
   readonly checkpointUpdates?: number
+  /** Most bytes of one section (S10). */
+  readonly sectionBytes?: number
 }
 
 export const createRegistry = ({
@@ -45,6 +47,7 @@ export const createRegistry = ({
   onRefused,
   idleRoomMs = limits.idleRoomMs,
   checkpointUpdates = limits.checkpointUpdates,
+  sectionBytes = limits.sectionBytes,
 }: RegistryDeps): Registry => {
   const slots = new Map<string, Slot>()
 
@@ -78,6 +81,7 @@ export const createRegistry = ({
         committer,
         store,
         checkpointUpdates,
+        sectionBytes,
         onRefused,
         onBroken: () => slots.delete(sectionId),
       })

@@ -88,15 +88,17 @@ beforeEach(async () => {
     for (const planId of planIds) await rights.refresh(planId)
   }
   committer = createCommitter(store(), refresh, () => undefined)
-  registry = createRegistry({
-    store: store(),
-    directory: createMemberDirectory(db),
-    rights: roomRights(),
-    committer,
-    onRefused: (one) => refusals.push(one),
-    idleRoomMs: 5,
-    checkpointUpdates: 20,
-  })
+  registry = createRegistry(registryDeps())
+})
+
+const registryDeps = () => ({
+  store: store(),
+  directory: createMemberDirectory(db),
+  rights: roomRights(),
+  committer,
+  onRefused: (one: Refusal) => refusals.push(one),
+  idleRoomMs: 5,
+  checkpointUpdates: 20,
 })
 afterEach(async () => {
   openGate()
@@ -345,6 +347,23 @@ describe('a room', () => {
     const loaded = new Y.Doc()
     for (const update of [checkpoint!, ...tail]) Y.applyUpdate(loaded, update)
     expect(words(loaded)).toBe(words(hanna.doc))
+  })
+
+  it('S10: a full section turns away what would be added; it is read and repeated as before', async () => {
+    const room = await open('ons-gezin')
+    const esra = joinRoom(room, member('esra'), 'manage')
+    await until(() => esra.saved === 1)
+    const small = createRegistry({ ...registryDeps(), sectionBytes: 20_000 })
+    const full = await small.open(plan, sections.get('ons-gezin')!)
+    const noor = joinRoom(full, member('noor'), 'edit')
+    await until(() => noor.saved === 1)
+    write(noor.doc, 'x'.repeat(30_000))
+    await until(() => noor.closed === closeCodes.refused)
+    const again = joinRoom(full, member('noor'), 'edit', esra.doc)
+    const riet = joinRoom(full, member('riet'), 'view')
+    await until(() => again.saved === again.sent && again.sent > 0 && words(riet.doc) !== '')
+    expect([again.closed, riet.closed, words(riet.doc).includes('xxx')]).toEqual([undefined, undefined, false])
+    await small.shutdown()
   })
 
   it('an idle room is unloaded, and comes back with all that was written', async () => {

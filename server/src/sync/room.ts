@@ -66,14 +66,15 @@ export interface RoomDeps {
   readonly store: SectionStore
   /** Updates after which a checkpoint is written. */
   readonly checkpointUpdates: number
+  /** Most bytes of one section (S10). */
+  readonly sectionBytes: number
   /** Called once when the room can no longer be trusted: it closed its readers and must be loaded anew. */
   readonly onBroken: () => void
   readonly onRefused: (refusal: Refusal) => void
 }
 
 export const createRoom = (deps: RoomDeps): Room => {
-  const { planId, sectionId, loaded, rights, writesFor, committer, store, checkpointUpdates, onBroken, onRefused } =
-    deps
+  const { planId, sectionId, loaded, rights, writesFor, committer, store, onBroken, onRefused } = deps
   const ledger = createSectionLedger(planId, sectionId, loaded)
   const sessions = new Set<Session>()
   /** What may happen only when the first `accepted` updates are in the database (S3). */
@@ -126,7 +127,7 @@ export const createRoom = (deps: RoomDeps): Room => {
   }
 
   const writeCheckpoint = () => {
-    if (ledger.seq - checkpointSeq < checkpointUpdates || ledger.settled !== ledger.accepted) return
+    if (ledger.seq - checkpointSeq < deps.checkpointUpdates || ledger.settled !== ledger.accepted) return
     checkpointSeq = ledger.seq
     const [seq, bytes] = [checkpointSeq, Y.encodeStateAsUpdate(ledger.doc)]
     committer.exclusively(() => store.checkpoint(planId, sectionId, seq, bytes))
@@ -207,7 +208,7 @@ export const createRoom = (deps: RoomDeps): Room => {
     if (verdict.update !== null) {
       const { written, needs } = verdict
       // Only what would be added counts: who repeats what is known, or reads, is not turned away.
-      if (ledger.bytes + verdict.update.byteLength > limits.sectionBytes)
+      if (ledger.bytes + verdict.update.byteLength > deps.sectionBytes)
         return end(session, closeCodes.refused, 'section full')
       // The document would wait for something that never comes: the guard let through what it should not.
       if (!ledger.apply(verdict.update, { participantId, written, needs, access: session.reader.access }, session))
