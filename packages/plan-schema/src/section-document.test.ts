@@ -176,3 +176,15 @@ describe('calendar dates', () => {
     [20261121, false],
   ])('%s: %s', (value, expected) => expect(isCalendarDate(value)).toBe(expected))
 })
+
+describe('the order of records', () => {
+  it('can be added to beside a record whose order was taken away', () => {
+    const doc = section()
+    addGoal(doc, { id: GOAL, statement: 'Ik wil rustig eten.' })
+    sectionRoots(doc).goals.get(GOAL)!.delete('order')
+    addGoal(doc, { id: SECOND, statement: 'Ik ga naar school.' })
+    moveGoal(doc, SECOND, 1)
+    moveGoal(doc, SECOND, 0)
+    expect(goalsOf(doc)).toHaveLength(2)
+  })
+})

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { isFieldValue } from './field-values.ts'
 import { isUuid } from './ids.ts'
 import { allows, levels } from './levels.ts'
 import { parseLogEntry } from './log-entry.ts'
-import { isLink } from './rich-text.ts'
+import { isLink, isMark } from './rich-text.ts'
 
 describe('levels', () => {
   it('each includes the one before', () => {
@@ -27,6 +28,27 @@ describe('links', () => {
     'https://a b',
     5,
   ])('may not point to %s', (href) => expect(isLink(href)).toBe(false))
+})
+
+describe('marks', () => {
+  const href = 'https://www.nji.nl'
+  it('are what the list names', () => {
+    expect(isMark('link', { href })).toBe(true)
+    expect(isMark('bold', {})).toBe(true)
+    expect(isMark('bold', null)).toBe(true)
+  })
+  it.each([
+    ['an attribute that nobody knows', { href, onclick: 'x' }],
+    ['an attribute that every object inherits', { href, hasOwnProperty: 'href' }],
+    ['a prototype', JSON.parse(`{"href":"${href}","__proto__":{}}`)],
+  ])('are not a link with %s', (_, value) => expect(isMark('link', value)).toBe(false))
+})
+
+describe('order keys', () => {
+  it.each(['a0', 'a0V', 'Zz'])('may be %s', (key) => expect(isFieldValue('order', key)).toBe(true))
+  it.each(['', 'zzz', 'a00', 'a-', 5, 'a0'.repeat(1_000)])('may not be %s, beside which nothing could be put', (key) =>
+    expect(isFieldValue('order', key)).toBe(false),
+  )
 })
 
 describe('ids', () => {
@@ -54,6 +76,9 @@ describe('log entries', () => {
     ['a field that nobody knows', { ...entry, extra: 1 }],
     ['an author that is no id', { ...entry, author: 'esra' }],
     ['a megabyte of text', { ...entry, kind: 'progress', value: undefined, text: 'x'.repeat(1_000_000) }],
+    ['a megabyte of spaces', { ...entry, kind: 'progress', value: undefined, text: `${' '.repeat(1_000_000)}x` }],
+    ['an id in another spelling', { ...entry, id: entry.id.toUpperCase() }],
+    ['a time of many digits', { ...entry, at: `2026-11-21T19:00:00.${'0'.repeat(1_000)}Z` }],
     ['nothing', null],
   ])('are refused with %s', (_, value) => expect(parseLogEntry(value)).toBeUndefined())
 })
