@@ -31,6 +31,7 @@ test('G2: who wrote this, and when, is told at the caret by keyboard and by poin
   await expect(told).toHaveCount(0)
 
   // One's own words of this moment.
+  await caretToStart(hers)
   await hers.pressSequentially('!')
   await hers.press('F2')
   await expect(told).toContainText(/Dit ben jij, net nu\.|Esra/)
