@@ -54,7 +54,14 @@ export const createCommitter = (
       await withTimeout(store.commit(commits), limits.commitTimeoutMs)
     } catch (error) {
       if (error instanceof RightsChanged) {
-        await refreshRights(error.planIds).catch(onFailure)
+        try {
+          await refreshRights(error.planIds)
+        } catch (unknown) {
+          // Judged by rights that nobody could read, it would be turned away again and again.
+          onFailure(unknown)
+          for (const [source] of taken) source.failed()
+          return
+        }
         const lawful: Taken[] = []
         for (const [source, sectionCommit] of taken) {
           const again = source.rejudged(sectionCommit)

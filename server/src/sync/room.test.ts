@@ -295,6 +295,27 @@ describe('a room', () => {
     await revoke('kinderen', 'anouk', 'view')
   })
 
+  it('A5: when the changed rights cannot be read, nothing is written under the old ones, and readers come back', async () => {
+    let asked = 0
+    const unreadable = () => {
+      asked++
+      return Promise.reject(away())
+    }
+    const alone = createCommitter(store(), unreadable, () => undefined)
+    const small = createRegistry({ ...registryDeps(), committer: alone })
+    const esra = joinRoom(await small.open(plan, sections.get('school')!), member('esra'), 'manage')
+    await until(() => esra.saved === 1)
+    gate.shut = true
+    write(esra.doc, 'Esra wrote on.')
+    await until(() => gate.waiting.length === 1)
+    await revoke('kinderen', 'anouk')
+    openGate()
+    await until(() => esra.closed === closeCodes.retry)
+    expect([esra.saved, asked]).toEqual([1, 1])
+    await small.shutdown()
+    await revoke('kinderen', 'anouk', 'view')
+  })
+
   it('G2: nobody writes under a client id that another used, or is here with', async () => {
     const esra = joinRoom(await open('kinderen'), member('esra'), 'manage')
     await until(() => esra.saved === 1)
