@@ -47,8 +47,9 @@ export const createLogJudge = (doc: Y.Doc, fresh: Fresh, placeOf: (item: NewStru
     if (about.goal !== undefined) return isRecord('goals', about.goal)
     if (about.action !== undefined) return isRecord('actions', about.action)
     if (about.entry !== undefined) return authorsById().has(about.entry)
-    // Versions are kept beside the document; the server that shows them knows which there are.
-    return about.version !== undefined
+    // The schema knows all life domains. Versions are kept beside the document; the server that shows them knows which
+    // there are.
+    return about.lifeDomain !== undefined || about.version !== undefined
   }
 
   const judgeEntry = (entry: LogEntry): Reason | undefined => {

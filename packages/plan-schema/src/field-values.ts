@@ -1,6 +1,6 @@
 import { isUuid } from './ids.ts'
 import { isOrder } from './order.ts'
-import { actionFields, goalFields, isCalendarDate } from './section-document.ts'
+import { actionFields, goalFields, isCalendarDate, isTimeOfDay } from './section-document.ts'
 import { lifeDomains } from './vocabulary.ts'
 
 /** Participants of one goal or action; more than any family and its helpers. */
@@ -21,6 +21,7 @@ const allowed: Readonly<Record<ValueKind, (value: unknown) => boolean>> = {
   id: (value) => value === null || isUuid(value),
   lifeDomain: (value) => value === null || lifeDomains.some((domain) => domain === value),
   date: (value) => value === null || isCalendarDate(value),
+  time: (value) => value === null || isTimeOfDay(value),
   words: (value) => value === null || (typeof value === 'string' && value.length <= MAX_WORDS),
   order: (value) => typeof value === 'string' && value.length <= MAX_WORDS && ORDER.test(value) && isOrder(value),
   boolean: (value) => typeof value === 'boolean',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { uuid as anyUuid, isUuid } from './ids.ts'
+import { lifeDomainSchema } from './vocabulary.ts'
 
 /** In its one spelling: under another one, somebody's entry could be written a second time. */
 const uuid = anyUuid.refine(isUuid)
@@ -14,6 +15,12 @@ const about = z
   .strictObject({ goal: uuid })
   .or(z.strictObject({ action: uuid }))
   .or(z.strictObject({ entry: uuid }))
+
+/**
+ * A picture that belongs to the words, such as a child's drawing: the id under which the section keeps it. The words say
+ * what it shows, for whoever does not see it.
+ */
+const drawing = uuid.optional()
 
 const base = {
   id: uuid,
@@ -31,7 +38,7 @@ const base = {
  * so that nothing can be smuggled along unseen.
  */
 export const logEntrySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ ...base, kind: z.literal('progress'), about: about.optional(), text: words }),
+  z.strictObject({ ...base, kind: z.literal('progress'), about: about.optional(), text: words, drawing }),
   z.strictObject({
     ...base,
     kind: z.literal('status'),
@@ -42,13 +49,13 @@ export const logEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...base,
     kind: z.literal('rating'),
-    about: z.strictObject({ goal: uuid }),
+    about: z.strictObject({ goal: uuid }).or(z.strictObject({ lifeDomain: lifeDomainSchema })),
     /** Schaalvraag: 0 is as bad as it can be, 10 as good as it can be. */
     value: z.number().int().min(0).max(10),
     text: words.optional(),
   }),
-  z.strictObject({ ...base, kind: z.literal('wish'), text: words }),
-  z.strictObject({ ...base, kind: z.literal('remark'), about: about.optional(), text: words }),
+  z.strictObject({ ...base, kind: z.literal('wish'), text: words, drawing }),
+  z.strictObject({ ...base, kind: z.literal('remark'), about: about.optional(), text: words, drawing }),
   z.strictObject({
     ...base,
     kind: z.literal('agreement'),

@@ -61,13 +61,19 @@ describe('a section document', () => {
       due: '2027-01-20',
     })
     addGoal(doc, { id: SECOND, statement: 'Ik ga naar school.', lifeDomain: 'workEducation' })
-    addAction(doc, { id: DAAN, what: 'Bellen', who: [DAAN], repeats: 'elke vrijdag', goal: GOAL })
+    addAction(doc, { id: DAAN, what: 'Bellen', who: [DAAN], repeats: 'elke vrijdag', time: '16:30', goal: GOAL })
     const [first, second] = goalsOf(doc)
     expect(plainText(first?.statement)).toBe('Ik wil rustig eten.')
     expect(plainText(first?.why)).toBe('Nu is er ruzie.')
     expect(first).toMatchObject({ id: GOAL, forWhom: [DAAN], due: '2027-01-20', lifeDomain: null, archived: false })
     expect(second).toMatchObject({ id: SECOND, lifeDomain: 'workEducation', due: null })
-    expect(actionsOf(doc)[0]).toMatchObject({ who: [DAAN], repeats: 'elke vrijdag', goal: GOAL, due: null })
+    expect(actionsOf(doc)[0]).toMatchObject({
+      who: [DAAN],
+      repeats: 'elke vrijdag',
+      time: '16:30',
+      goal: GOAL,
+      due: null,
+    })
   })
 
   it('reads anything without falling over: wrong types count as absent', () => {

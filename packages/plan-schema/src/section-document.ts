@@ -4,7 +4,7 @@ import { byOrder, type Ordered } from './order.ts'
 import { type LifeDomain, lifeDomains } from './vocabulary.ts'
 
 /** Version of the document's shape. A client with another one is asked to reload before it can write (S12). */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** Root types of a section document, and nothing else. */
 export const rootNames = ['text', 'goals', 'actions', 'log'] as const
@@ -31,11 +31,15 @@ export const goalFields = {
   archived: 'boolean',
 } as const
 
-/** Fields of an action. `repeats` is a repetition in words, `due` a calendar date. */
+/**
+ * Fields of an action. `repeats` is a repetition in words, `due` a calendar date, `time` a time of day. An action that
+ * was made before `time` existed has no such field until somebody chooses one.
+ */
 export const actionFields = {
   what: 'fragment',
   who: 'ids',
   due: 'date',
+  time: 'time',
   repeats: 'words',
   goal: 'id',
   order: 'order',
@@ -57,6 +61,8 @@ export interface Action extends Ordered {
   readonly what: Y.XmlFragment | undefined
   readonly who: readonly string[]
   readonly due: string | null
+  /** Time of day in the Netherlands, `HH:MM`; on the day of `due`, or at each repetition. */
+  readonly time: string | null
   readonly repeats: string | null
   readonly goal: string | null
   readonly archived: boolean
@@ -71,11 +77,17 @@ export const isCalendarDate = (value: unknown): value is string =>
   !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
   new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+
+/** True for a time of day written as `HH:MM` in the 24-hour clock. */
+export const isTimeOfDay = (value: unknown): value is string => typeof value === 'string' && TIME.test(value)
+
 const fragment = (value: unknown) => (value instanceof Y.XmlFragment ? value : undefined)
 const ids = (value: unknown) =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 const words = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 const date = (value: unknown) => (isCalendarDate(value) ? value : null)
+const time = (value: unknown) => (isTimeOfDay(value) ? value : null)
 const lifeDomain = (value: unknown) => lifeDomains.find((domain) => domain === value) ?? null
 
 const readGoal = (id: string, record: RecordMap): Goal => ({
@@ -94,6 +106,7 @@ const readAction = (id: string, record: RecordMap): Action => ({
   what: fragment(record.get('what')),
   who: ids(record.get('who')),
   due: date(record.get('due')),
+  time: time(record.get('time')),
   repeats: words(record.get('repeats')),
   goal: words(record.get('goal')),
   order: words(record.get('order')) ?? '',

@@ -25,6 +25,7 @@ export interface NewAction {
   readonly what?: string
   readonly who?: readonly string[]
   readonly due?: string | null
+  readonly time?: string | null
   readonly repeats?: string | null
   readonly goal?: string | null
 }
@@ -72,13 +73,14 @@ export const addAction = (doc: Y.Doc, action: NewAction): void =>
     what: richText(action.what ?? ''),
     who: [...(action.who ?? [])],
     due: action.due ?? null,
+    time: action.time ?? null,
     repeats: action.repeats ?? null,
     goal: action.goal ?? null,
     order: lastPlace(actionsOf(doc), action.id),
   })
 
 export type GoalChange = Partial<Pick<NewGoal, 'forWhom' | 'lifeDomain' | 'due'> & { archived: boolean }>
-export type ActionChange = Partial<Pick<NewAction, 'who' | 'due' | 'repeats' | 'goal'> & { archived: boolean }>
+export type ActionChange = Partial<Pick<NewAction, 'who' | 'due' | 'time' | 'repeats' | 'goal'> & { archived: boolean }>
 
 const change = (doc: Y.Doc, record: RecordMap | undefined, fields: Record<string, unknown>) => {
   if (record === undefined) return

@@ -44,6 +44,13 @@ describe('marks', () => {
   ])('are not a link with %s', (_, value) => expect(isMark('link', value)).toBe(false))
 })
 
+describe('times of day', () => {
+  it.each(['00:00', '09:30', '23:59', null])('may be %s', (time) => expect(isFieldValue('time', time)).toBe(true))
+  it.each(['24:00', '9:30', '09:60', '09:30:00', '', 930])('may not be %s', (time) =>
+    expect(isFieldValue('time', time)).toBe(false),
+  )
+})
+
 describe('order keys', () => {
   it.each(['a0', 'a0V', 'Zz'])('may be %s', (key) => expect(isFieldValue('order', key)).toBe(true))
   it.each(['', 'zzz', 'a00', 'a-', 5, 'a0'.repeat(1_000)])('may not be %s, beside which nothing could be put', (key) =>
@@ -69,10 +76,18 @@ describe('log entries', () => {
     value: 6,
   }
   it('are read when they are valid', () => expect(parseLogEntry(entry)).toEqual(entry))
+  it('give a figure for a life domain too', () =>
+    expect(parseLogEntry({ ...entry, about: { lifeDomain: 'finances' } })).toBeDefined())
+  it('may carry a drawing', () => {
+    const { about: _, value: __, ...rest } = entry
+    expect(parseLogEntry({ ...rest, kind: 'wish', text: 'Een hond', drawing: entry.id })).toBeDefined()
+  })
   it.each([
     ['a figure above 10', { ...entry, value: 11 }],
     ['half a figure', { ...entry, value: 5.5 }],
     ['two subjects', { ...entry, about: { ...entry.about, action: entry.id } }],
+    ['a life domain that nobody knows', { ...entry, about: { lifeDomain: 'love' } }],
+    ['a figure with a drawing', { ...entry, drawing: entry.id }],
     ['a field that nobody knows', { ...entry, extra: 1 }],
     ['an author that is no id', { ...entry, author: 'esra' }],
     ['a megabyte of text', { ...entry, kind: 'progress', value: undefined, text: 'x'.repeat(1_000_000) }],

@@ -48,6 +48,7 @@ describe.each(databaseKinds)('projection, %s', (kind) => {
     what: 'Koken',
     who: [plan.planDirector],
     due: null,
+    time: null,
     repeats: 'elke dag',
     goal: null,
     order: 'a0',
@@ -67,7 +68,7 @@ describe.each(databaseKinds)('projection, %s', (kind) => {
     const first = goal({})
     const doing = action({ goal: first.id })
     await write(2, { goals: [goal({ id: first.id }), first], actions: [doing], entries: [] })
-    const done = { ...doing, what: 'Samen koken', archived: true, repeats: null, due: '2031-12-31' }
+    const done = { ...doing, what: 'Samen koken', archived: true, repeats: null, due: '2031-12-31', time: '09:30' }
     await write(3, {
       goals: [
         { ...first, statement: 'oud' },
@@ -85,7 +86,13 @@ describe.each(databaseKinds)('projection, %s', (kind) => {
       sort_key: 'a0',
     })
     expect(goalRow).toMatchObject({ due: '2030-01-31', plan_id: plan.id, section_id: section.id })
-    expect(actionRow).toMatchObject({ what: 'Samen koken', archived: true, repeats: null, due: '2031-12-31' })
+    expect(actionRow).toMatchObject({
+      what: 'Samen koken',
+      archived: true,
+      repeats: null,
+      due: '2031-12-31',
+      time: '09:30',
+    })
     expect(actionRow).toMatchObject({ goal_id: first.id, who: `{${plan.planDirector}}` })
   })
 

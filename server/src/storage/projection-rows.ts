@@ -31,6 +31,7 @@ const actionRow = (place: Place, action: ProjectedAction) => ({
   what: storableText(action.what),
   who: storableIds(action.who),
   due: storableDate(action.due),
+  time: action.time,
   repeats: action.repeats === null ? null : storableText(action.repeats),
   goal_id: storableId(action.goal),
   sort_key: storableText(action.order),
@@ -90,7 +91,7 @@ export const writeProjections = async (tx: Query, sections: readonly ProjectedSe
       insert into action
       select * from jsonb_populate_recordset(null::action, ${JSON.stringify(actions)}::text::jsonb)
       on conflict (plan_id, section_id, action_id) do update set
-        what = excluded.what, who = excluded.who, due = excluded.due, repeats = excluded.repeats,
+        what = excluded.what, who = excluded.who, due = excluded.due, time = excluded.time, repeats = excluded.repeats,
         goal_id = excluded.goal_id, sort_key = excluded.sort_key, archived = excluded.archived`
   }
   if (entries.length > 0) {

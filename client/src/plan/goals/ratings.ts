@@ -15,7 +15,8 @@ export const figuresOf = (entries: readonly LogEntry[], goal: string): Figure[] 
   const corrected = new Set(entries.map((entry) => entry.corrects).filter((id) => id !== undefined))
   const figures = new Map<string, Figure>()
   for (const entry of entries) {
-    if (entry.kind !== 'rating' || entry.about.goal !== goal || corrected.has(entry.id)) continue
+    if (entry.kind !== 'rating' || !('goal' in entry.about) || entry.about.goal !== goal || corrected.has(entry.id))
+      continue
     const person = entry.onBehalfOf ?? entry.author
     figures.set(person, { person, value: entry.value, before: figures.get(person)?.value ?? null })
   }

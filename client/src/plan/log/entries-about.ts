@@ -14,6 +14,7 @@ const subjectOf = (
 ): { goal: string } | { action: string } | null => {
   if (!('about' in entry) || entry.about === undefined || 'version' in entry.about) return null
   if ('goal' in entry.about || 'action' in entry.about) return entry.about
+  if ('lifeDomain' in entry.about) return null
   const target = byId.get(entry.about.entry)
   // Two entries may point at each other; whoever made that is not worth an endless loop.
   if (target === undefined || seen.has(entry.id)) return null

@@ -57,9 +57,7 @@ const Said = ({ entry, entries, actions }: Omit<EntryProps, 'corrected'>) => {
         .slice(0, entries.indexOf(entry))
         .findLast(
           (other) =>
-            other.kind === 'rating' &&
-            other.about.goal === entry.about.goal &&
-            (other.onBehalfOf ?? other.author) === speaker,
+            other.kind === 'rating' && sameAbout(other, entry) && (other.onBehalfOf ?? other.author) === speaker,
         )
       return (
         <>
@@ -118,6 +116,9 @@ const Said = ({ entry, entries, actions }: Omit<EntryProps, 'corrected'>) => {
       return <>{entry.text}</>
   }
 }
+
+const sameAbout = (a: LogEntry & { kind: 'rating' }, b: LogEntry & { kind: 'rating' }): boolean =>
+  JSON.stringify(a.about) === JSON.stringify(b.about)
 
 /** The sentence with one part of it heavier. */
 const Strong = ({ words, part }: { words: string; part: string }) => {

@@ -36,6 +36,8 @@ const lies: readonly (readonly [string, Parameters<typeof entry>[0]])[] = [
   ['under the id of another entry in capitals', { id: ENTRY.toUpperCase() }],
   ['that corrects somebody else', { corrects: ENTRY }],
   ['with a field that nobody knows', { extra: true }],
+  ['with an address instead of a drawing', { drawing: 'https://example.org/x.png' }],
+  ['with a figure for a life domain that nobody knows', { kind: 'rating', about: { lifeDomain: 'love' }, value: 6 }],
 ]
 
 export const attacksOnLog: readonly Attack[] = [

@@ -36,7 +36,9 @@ export interface Attack {
   readonly worksOnPlain?: (plain: Y.Doc, update: Uint8Array, scene: Scene) => boolean
 }
 
-export const entry = (fields: Partial<Record<keyof LogEntry | 'about' | 'text' | 'extra', unknown>> = {}) => ({
+export const entry = (
+  fields: Partial<Record<keyof LogEntry | 'about' | 'text' | 'value' | 'drawing' | 'extra', unknown>> = {},
+) => ({
   kind: 'progress',
   id: FREE,
   author: ATTACKER,

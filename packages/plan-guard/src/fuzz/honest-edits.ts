@@ -29,7 +29,8 @@ export const entryOf = (random: SeededRandom, doc: Y.Doc, author: string, writes
   const own = entries.filter((entry) => entry.author === author)
   const kind = random.below(8)
   if (kind === 0 && goals.length > 0) {
-    return { ...base, kind: 'rating', about: { goal: random.pick(goals).id }, value: random.below(11) }
+    const about = random.chance(0.2) ? { lifeDomain: random.pick(lifeDomains) } : { goal: random.pick(goals).id }
+    return { ...base, kind: 'rating', about, value: random.below(11) }
   }
   if (kind === 1 && actions.length > 0) {
     return {
@@ -42,7 +43,9 @@ export const entryOf = (random: SeededRandom, doc: Y.Doc, author: string, writes
   if (kind === 2 && own.length > 0) return { ...base, kind: 'remark', corrects: random.pick(own).id }
   if (kind === 3 && entries.length > 0) return { ...base, kind: 'remark', about: { entry: random.pick(entries).id } }
   if (kind === 4) return { ...base, kind: 'agreement', about: { version: random.uuid() }, stance: 'seen' }
-  if (kind === 5 && writesFor.size > 0) return { ...base, kind: 'wish', onBehalfOf: random.pick([...writesFor]) }
+  if (kind === 5 && writesFor.size > 0) {
+    return { ...base, kind: 'wish', onBehalfOf: random.pick([...writesFor]), drawing: random.uuid() }
+  }
   return { ...base, kind: 'progress' }
 }
 
@@ -67,7 +70,7 @@ const editRecords = (random: SeededRandom, doc: Y.Doc) => {
     changeAction(
       doc,
       id,
-      random.chance(0.5) ? { repeats: 'elke vrijdag' } : { who: [random.uuid()], due: '2027-02-01' },
+      random.chance(0.5) ? { repeats: 'elke vrijdag' } : { who: [random.uuid()], due: '2027-02-01', time: '16:30' },
     )
   }
 }

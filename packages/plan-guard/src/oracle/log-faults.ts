@@ -16,6 +16,7 @@ const aboutFaults = (about: Readonly<Record<string, string>>, { records, log }: 
     (about.goal !== undefined && records.has(`goals/${about.goal}`)) ||
     (about.action !== undefined && records.has(`actions/${about.action}`)) ||
     (about.entry !== undefined && entryWith(log, about.entry).length === 1) ||
+    about.lifeDomain !== undefined ||
     about.version !== undefined
   return known ? [] : [`entry about what is not there: ${JSON.stringify(about)}`]
 }
