@@ -57,7 +57,7 @@ export const Pages = () => {
         <Route path="/plans">
           <MyPlans me={me.data} />
         </Route>
-        <Route path="/plans/:id">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
+        <Route path="/plans/:id/*?">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
         <Route path="/sign-in">
           <Redirect to="/" replace />
         </Route>

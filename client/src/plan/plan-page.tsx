@@ -8,8 +8,8 @@ import { StateMessage } from '../design/state-message.tsx'
 import { useMessages } from '../i18n/language.tsx'
 import { PageWaiting } from '../page-waiting.tsx'
 import { PlanConnectionProvider } from '../sync/hooks.ts'
+import { PlanFrame } from './frame/plan-frame.tsx'
 import { PeopleProvider } from './people/people.tsx'
-import { PlanDocument } from './plan-document.tsx'
 
 /** One plan, once it is known what of it I may see. */
 const PlanPage = ({ planId }: { planId: string }) => {
@@ -46,7 +46,7 @@ const PlanPage = ({ planId }: { planId: string }) => {
   return (
     <PeopleProvider me={plan.data.me} participants={plan.data.participants}>
       <PlanConnectionProvider planId={planId}>
-        <PlanDocument plan={plan.data} fetchedAt={plan.dataUpdatedAt} />
+        <PlanFrame plan={plan.data} fetchedAt={plan.dataUpdatedAt} />
       </PlanConnectionProvider>
     </PeopleProvider>
   )

@@ -1,7 +1,10 @@
 import type { Section } from '@eenplan/protocol'
 import { Lock } from 'lucide-react'
+import { Link } from 'wouter'
 import { sectionIcon } from '../../design/domain-icons.ts'
 import { useMessages } from '../../i18n/language.tsx'
+import { useOpenPlan } from '../plan-context.ts'
+import { useScreen } from './use-screen.ts'
 import './contents.css'
 
 interface ContentsProps {
@@ -15,30 +18,43 @@ const guarded = (section: Section): boolean => ['voice', 'contact', 'safety'].in
 
 /** The sections of the plan, with where I am. */
 export const Contents = ({ sections, active, onChosen }: ContentsProps) => {
-  const { plan } = useMessages()
+  const { plan: words } = useMessages()
+  const { plan } = useOpenPlan()
+  const onPlan = useScreen()?.name === 'plan'
   return (
     <div className="contents">
-      <p className="contents__title">{plan.contents}</p>
+      <p className="contents__title">{words.contents}</p>
       <ul className="plain-list">
         {sections.map((section) => {
           const Icon = sectionIcon(section)
+          const link = {
+            className: 'contents__link',
+            'aria-current': section.id === active ? ('true' as const) : undefined,
+            ...(onChosen === undefined ? {} : { onClick: onChosen }),
+          }
+          const inside = (
+            <>
+              <Icon size={20} aria-hidden="true" />
+              <span className="contents__words">{section.title}</span>
+              {guarded(section) && (
+                <>
+                  <Lock size={16} className="contents__lock" aria-hidden="true" />
+                  <span className="out-of-sight">, {section.kind === 'voice' ? words.private : words.guarded}</span>
+                </>
+              )}
+            </>
+          )
           return (
             <li key={section.id}>
-              <a
-                href={`#${section.id}`}
-                className="contents__link"
-                aria-current={section.id === active ? 'true' : undefined}
-                onClick={onChosen}
-              >
-                <Icon size={20} aria-hidden="true" />
-                <span className="contents__words">{section.title}</span>
-                {guarded(section) && (
-                  <>
-                    <Lock size={16} className="contents__lock" aria-hidden="true" />
-                    <span className="out-of-sight">, {section.kind === 'voice' ? plan.private : plan.guarded}</span>
-                  </>
-                )}
-              </a>
+              {onPlan ? (
+                <a href={`#${section.id}`} {...link}>
+                  {inside}
+                </a>
+              ) : (
+                <Link href={`/plans/${plan.id}#${section.id}`} {...link}>
+                  {inside}
+                </Link>
+              )}
             </li>
           )
         })}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { useMessages } from '../../i18n/language.tsx'
+import { useOpenPlan } from '../plan-context.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { Contents } from './contents.tsx'
+import { ScreenLinks } from './screen-links.tsx'
+
+interface ScreenPageProps {
+  /** The section that is being read, on the plan itself. */
+  readonly active?: string | undefined
+  /** On a wide screen, at the right. */
+  readonly beside?: ReactNode
+  readonly besideLabel?: string
+  readonly children: ReactNode
+}
+
+/** The places of a screen: contents and ways to other screens at the left, the screen itself, and what is beside it. */
+export const ScreenPage = ({ active, beside, besideLabel, children }: ScreenPageProps) => {
+  const { plan: words } = useMessages()
+  const { plan } = useOpenPlan()
+  return (
+    <>
+      <div className={beside === undefined ? 'plan plan--wide' : 'plan'}>
+        <div className="plan__contents not-on-paper">
+          <nav aria-label={words.navigation}>
+            <Contents sections={plan.sections} active={active} />
+          </nav>
+          <nav className="plan__screens" aria-label={words.screensLabel}>
+            <ScreenLinks />
+          </nav>
+        </div>
+        <main className="plan__document" id="plan" tabIndex={-1}>
+          {children}
+        </main>
+        {beside !== undefined && (
+          <aside className="plan__beside not-on-paper" aria-label={besideLabel}>
+            {beside}
+          </aside>
+        )}
+      </div>
+      <BottomBar active={active} />
+    </>
+  )
+}

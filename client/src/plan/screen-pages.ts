@@ -1,0 +1,9 @@
+import type { ComponentType } from 'react'
+import { DocumentScreen } from './document/document-screen.tsx'
+import type { Screen } from './screens.ts'
+
+/**
+ * What draws each screen. All but the plan itself are fetched when they are opened (`lazy(() => import(...))`): the
+ * budget of the plan page counts none of them.
+ */
+export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>>> = { plan: DocumentScreen }

@@ -1,0 +1,17 @@
+import { BookOpen, type LucideIcon } from 'lucide-react'
+import type { Messages } from '../i18n/catalogue.ts'
+
+/** A screen of the plan: its name, its address below the plan's own, and how it is found. */
+export interface Screen {
+  readonly name: keyof Messages['plan']['screens']
+  /** Below `/plans/<id>`, as wouter reads it; '' is the plan itself. */
+  readonly path: string
+  /** Where its link leads, below `/plans/<id>`. */
+  readonly href: string
+  readonly icon: LucideIcon
+  /** On a phone it has a place of its own under the thumb; the others are behind "meer". */
+  readonly onBar: boolean
+}
+
+/** All screens, in the order in which they are listed. What draws them is in screen-pages.ts. */
+export const screens: readonly Screen[] = [{ name: 'plan', path: '', href: '', icon: BookOpen, onBar: true }]
