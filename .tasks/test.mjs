@@ -9,6 +9,7 @@ requireNode()
 const { buildStale } = await import('./build.mjs')
 const { runChecks } = await import('./checks/all.mjs')
 const { ensureChromium } = await import('./chromium.mjs')
+const { failureLines, playwrightFailures, vitestFailures } = await import('./failures.mjs')
 const { ensurePostgres } = await import('./postgres-binaries.mjs')
 const { run } = await import('./run.mjs')
 const { playwrightTotals, sum, vitestTotals } = await import('./totals.mjs')
@@ -34,7 +35,8 @@ const vitest = (project) => async () => {
       limitMs: stageLimitMs,
     },
   )
-  return vitestTotals(readReport(path), code)
+  const report = readReport(path)
+  return { ...vitestTotals(report, code), failures: vitestFailures(report) }
 }
 
 const playwright = async () => {
@@ -49,7 +51,8 @@ const playwright = async () => {
       limitMs: stageLimitMs,
     },
   )
-  return playwrightTotals(readReport(path), code)
+  const report = readReport(path)
+  return { ...playwrightTotals(report, code), failures: playwrightFailures(report) }
 }
 
 /** In this order: what is quick and fails often comes first. */
@@ -68,33 +71,39 @@ const chosen = () => {
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`
 
+/** A program that the tests cannot do without and that cannot be had. */
+const missing = (what) => [{ stage: 'before any test', passed: 0, failed: 1, failures: [{ name: what }] }]
+
 const everything = async () => {
   const names = chosen()
   if (names.includes('browser')) {
     const chromium = await ensureChromium()
-    if (chromium === undefined) return [{ passed: 0, failed: 1 }]
+    if (chromium === undefined) return missing('there is no Chromium')
     env.CHROMIUM_PATH = chromium
   }
   if (names.includes('unit') || names.includes('faults')) {
     const postgres = await ensurePostgres()
-    if (postgres === undefined) return [{ passed: 0, failed: 1 }]
+    if (postgres === undefined) return missing('there is no PostgreSQL')
     env.POSTGRES_BIN = postgres
   }
-  if (!(await buildStale())) return [{ passed: 0, failed: 1 }]
+  if (!(await buildStale())) return missing('the build failed')
   const totals = []
   for (const name of names) {
     console.log(`\n── ${name} ──`)
     const started = Date.now()
     const total = await stages[name]()
-    totals.push(total)
+    totals.push({ stage: name, ...total })
     console.log(`── ${name}: ${total.passed} passed, ${total.failed} failed, in ${seconds(started)} ──`)
   }
   return totals
 }
 
 const started = Date.now()
-const { passed, failed } = sum(await everything())
+const totals = await everything()
+const { passed, failed } = sum(totals)
 rmSync(reports, { recursive: true })
+const lines = failureLines(totals)
+if (lines.length > 0) console.log(`\n${lines.join('\n')}`)
 console.log(`\nAll of it took ${seconds(started)}.`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { failureLines, playwrightFailures, vitestFailures } from './failures.mjs'
 import { playwrightTotals, sum, vitestTotals } from './totals.mjs'
 
 const vitest = (numPassedTests, numFailedTests, testResults = []) => ({ numPassedTests, numFailedTests, testResults })
@@ -21,4 +22,61 @@ test('test command: a runner that ends badly never counts as passed', () => {
 test('test command: a stage in which nothing ran counts as failed', () => {
   expect(vitestTotals(vitest(0, 0), 0)).toEqual({ passed: 0, failed: 1 })
   expect(playwrightTotals(playwright(0, 0), 0)).toEqual({ passed: 0, failed: 1 })
+})
+
+test('test command: the end names each failed test with the first lines of its message', () => {
+  const unit = vitestFailures({
+    testResults: [
+      {
+        name: 'server/src/a.test.ts',
+        status: 'failed',
+        assertionResults: [
+          { status: 'passed', fullName: 'holds', failureMessages: [] },
+          { status: 'failed', fullName: 'S1: breaks', failureMessages: ['\u001b[31mexpected 1\u001b[39m\n\nto be 2'] },
+        ],
+      },
+      { name: 'server/src/b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+    ],
+  })
+  const results = [{ errors: [{ message: Array.from({ length: 40 }, (_, line) => `line ${line}`).join('\n') }] }]
+  const browser = playwrightFailures({
+    suites: [
+      {
+        specs: [{ title: 'opens', file: 'c.spec.ts', tests: [{ status: 'expected', results: [] }] }],
+        suites: [{ specs: [{ title: 'closes', file: 'c.spec.ts', tests: [{ status: 'unexpected', results }] }] }],
+      },
+    ],
+    errors: [{ message: 'no browser' }],
+  })
+  const lines = failureLines([
+    { stage: 'checks', passed: 3, failed: 1, failures: [{ name: 'types of e2e', message: 'e2e/src/x.ts(1,1)' }] },
+    { stage: 'unit', passed: 3, failed: 2, failures: unit },
+    { stage: 'faults', passed: 0, failed: 1, failures: [] },
+    { stage: 'browser', passed: 1, failed: 2, failures: browser },
+  ])
+  expect(lines.filter((line) => !line.startsWith(' '))).toEqual([
+    '── what failed ──',
+    '✗ checks: types of e2e',
+    '✗ unit: server/src/a.test.ts > S1: breaks',
+    '✗ unit: server/src/b.test.ts',
+    '✗ faults: the runner ended badly, or nothing ran',
+    '✗ browser: c.spec.ts > closes',
+    '✗ browser: outside any test',
+  ])
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      '    e2e/src/x.ts(1,1)',
+      '    expected 1',
+      '    to be 2',
+      '    no such module',
+      '    line 0',
+    ]),
+  )
+  expect(lines).not.toContain('    line 39')
+})
+
+test('test command: nothing is said about what failed when nothing did', () => {
+  expect(failureLines([{ stage: 'unit', passed: 3, failed: 0, failures: [] }])).toEqual([])
+  expect(vitestFailures(undefined)).toEqual([])
+  expect(playwrightFailures(undefined)).toEqual([])
 })

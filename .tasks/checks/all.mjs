@@ -49,10 +49,10 @@ export const checks = {
   'one copy of yjs in the client': async () => copiesInBundle(scripts()),
 }
 
-/** Runs all checks, two at a time, prints what fails, and gives how many held and how many did not. */
+/** Runs all checks, two at a time, prints what fails, and gives how many held, how many did not, and which. */
 export const runChecks = async () => {
   const waiting = Object.entries(checks)
-  const totals = { passed: 0, failed: 0 }
+  const totals = { passed: 0, failed: 0, failures: [] }
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, check] = next
@@ -62,6 +62,7 @@ export const runChecks = async () => {
         console.log(`✓ ${name}`)
       } else {
         totals.failed += 1
+        totals.failures.push({ name, message: problems.join('\n') })
         console.log(`✗ ${name}\n${problems.join('\n').replace(/^/gm, '    ')}`)
       }
     }
