@@ -13,12 +13,12 @@ import './account-menu.css'
 interface AccountMenuProps {
   readonly person: FacePerson
   readonly role?: string
-  /** A word below the face, for the bar at the foot of a phone. */
-  readonly word?: string
+  /** Beside the face the name and the role are written out. */
+  readonly named?: boolean
 }
 
 /** My name, the language, and the ways out. */
-export const AccountMenu = ({ person, role, word }: AccountMenuProps) => {
+export const AccountMenu = ({ person, role, named = false }: AccountMenuProps) => {
   const messages = useMessages()
   const { plan } = messages
   const { language, speak } = useLanguage()
@@ -43,19 +43,18 @@ export const AccountMenu = ({ person, role, word }: AccountMenuProps) => {
     <div className="account-menu">
       <Menu
         label={plan.menu(person.name)}
-        className={`account-menu__button ${word === undefined ? '' : 'account-menu__button--bar'}`}
+        className={`account-menu__button ${named ? 'account-menu__button--named' : ''}`}
         button={
-          word === undefined ? (
-            <>
-              <Face person={person} />
-              <ChevronDown size={20} aria-hidden="true" />
-            </>
-          ) : (
-            <>
-              <Face person={person} size="small" />
-              {word}
-            </>
-          )
+          <>
+            <Face person={person} size={named ? 'medium' : 'normal'} />
+            {named && (
+              <span className="account-menu__name">
+                <strong>{person.name}</strong>
+                {role !== undefined && <span>{role}</span>}
+              </span>
+            )}
+            <ChevronDown size={20} aria-hidden="true" />
+          </>
         }
         head={
           <p className="account-menu__who">

@@ -1,5 +1,6 @@
 import type { Plan } from '@eenplan/protocol'
 import { createContext, use } from 'react'
+import type { PlaceOfClosed } from './section/use-places-of-closed.ts'
 
 /** The plan that is open, for every screen of it. */
 export interface OpenPlan {
@@ -10,6 +11,10 @@ export interface OpenPlan {
   readonly sectionIds: readonly string[]
   /** Opens a closed section again; words of it that were not saved are gone after. */
   readonly reopen: (sectionId: string) => void
+  /** Where sections stood that closed for me while I had the plan open, on whichever screen I was. */
+  readonly closed: readonly PlaceOfClosed[]
+  /** The person has seen that a section closed. */
+  readonly forget: (sectionId: string) => void
 }
 
 const PlanContext = createContext<OpenPlan | null>(null)

@@ -59,7 +59,12 @@ export const ActionRow = (props: ActionRowProps) => {
     </>
   )
   return (
-    <li className={done ? 'action action--done' : 'action'} onKeyDown={moveByKey} onBlur={left}>
+    <li
+      id={`action-${action.id}`}
+      className={done ? 'action action--done' : 'action'}
+      onKeyDown={moveByKey}
+      onBlur={left}
+    >
       <span className="action__tick">
         <Checkbox
           aria-label={words.tick(title)}

@@ -1,5 +1,4 @@
 import { Coffee } from 'lucide-react'
-import { useEffect } from 'react'
 import { StateMessage } from '../../design/state-message.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { Beside } from '../frame/beside.tsx'
@@ -8,19 +7,17 @@ import { useActiveSection } from '../frame/use-active-section.ts'
 import { useOpenPlan } from '../plan-context.ts'
 import { ClosedNote } from '../section/closed-note.tsx'
 import { SectionCard } from '../section/section-card.tsx'
-import { usePlacesOfClosed } from '../section/use-places-of-closed.ts'
 import { sectionsAndGaps } from './sections-and-gaps.ts'
+import { useAim } from './use-aim.ts'
 
 /** The plan as one readable document, with what helps to find the way around it. */
 export const DocumentScreen = () => {
   const messages = useMessages()
-  const { plan, fetchedAt, sectionIds, reopen } = useOpenPlan()
+  const { plan, sectionIds, reopen, closed, forget } = useOpenPlan()
   const active = useActiveSection(sectionIds)
-  const { places, forget } = usePlacesOfClosed(sectionIds, fetchedAt)
   const activeSection = plan.sections.find((section) => section.id === active) ?? plan.sections[0]
 
-  // Somebody who came from another screen by a link to a section: it was not there when the address changed.
-  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), [])
+  useAim()
 
   return (
     <ScreenPage
@@ -28,10 +25,10 @@ export const DocumentScreen = () => {
       beside={<Beside plan={plan} section={activeSection} />}
       besideLabel={messages.plan.beside}
     >
-      {plan.sections.length === 0 && places.length === 0 && (
+      {plan.sections.length === 0 && closed.length === 0 && (
         <StateMessage icon={Coffee} title={messages.plan.empty} help={messages.plan.emptyHelp} />
       )}
-      {sectionsAndGaps(plan, places).map((item) =>
+      {sectionsAndGaps(plan, closed).map((item) =>
         'section' in item ? (
           <SectionCard
             key={item.section.id}

@@ -23,7 +23,14 @@ export const Contents = ({ sections, active, onChosen }: ContentsProps) => {
   const onPlan = useScreen()?.name === 'plan'
   return (
     <div className="contents">
-      <p className="contents__title">{words.contents}</p>
+      <Link
+        className="contents__title"
+        href={`/plans/${plan.id}`}
+        aria-current={onPlan ? 'page' : undefined}
+        {...(onChosen === undefined ? {} : { onClick: onChosen })}
+      >
+        {words.contents}
+      </Link>
       <ul className="plain-list">
         {sections.map((section) => {
           const Icon = sectionIcon(section)

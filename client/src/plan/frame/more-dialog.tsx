@@ -1,6 +1,6 @@
 import { Redo2 } from 'lucide-react'
 import { AccountMenu } from '../../account-menu.tsx'
-import { TextButton } from '../../design/button.tsx'
+import { QuietButton } from '../../design/button.tsx'
 import { PageDialog } from '../../design/dialog.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { usePeople } from '../people/people.tsx'
@@ -16,6 +16,8 @@ interface MoreDialogProps {
   readonly active: string | undefined
 }
 
+const rare = screens.filter(({ onBar }) => !onBar)
+
 /** On a phone: everything that has no place of its own under the thumb. */
 export const MoreDialog = ({ open, onClose, active }: MoreDialogProps) => {
   const { plan: words } = useMessages()
@@ -26,18 +28,22 @@ export const MoreDialog = ({ open, onClose, active }: MoreDialogProps) => {
   return (
     <PageDialog open={open} onClose={onClose} title={words.moreButton}>
       <div className="more">
-        {self !== undefined && <AccountMenu person={self} role={self.role} />}
-        {canRedo && (
-          <TextButton icon={Redo2} onClick={redo}>
-            {words.redo}
-          </TextButton>
+        {rare.length > 0 && (
+          <nav aria-label={words.screensLabel}>
+            <ScreenLinks shown={rare} onChosen={onClose} />
+          </nav>
         )}
-        <nav aria-label={words.screensLabel}>
-          <ScreenLinks shown={screens.filter(({ onBar }) => !onBar)} onChosen={onClose} />
-        </nav>
         <nav aria-label={words.navigation}>
           <Contents sections={plan.sections} active={active} onChosen={onClose} />
         </nav>
+        <div className="more__foot">
+          {self !== undefined && <AccountMenu person={self} role={self.role} named />}
+          {canRedo && (
+            <QuietButton icon={Redo2} onClick={redo}>
+              {words.redo}
+            </QuietButton>
+          )}
+        </div>
       </div>
     </PageDialog>
   )

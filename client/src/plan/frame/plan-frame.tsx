@@ -13,10 +13,12 @@ import { type Drafts, DraftsProvider } from '../drafts.tsx'
 import { OpenPlanProvider } from '../plan-context.ts'
 import { screenPages } from '../screen-pages.ts'
 import { useOpenSections } from '../section/use-open-sections.ts'
+import { usePlacesOfClosed } from '../section/use-places-of-closed.ts'
 import { UndoKeys } from '../undo/undo-keys.tsx'
 import { PlanHeader } from './plan-header.tsx'
 import { ReloadNotice } from './reload-notice.tsx'
 import { useScreen } from './use-screen.ts'
+import { useNewWay, WayProvider } from './way.ts'
 import './plan-frame.css'
 
 interface PlanFrameProps {
@@ -37,7 +39,12 @@ export const PlanFrame = ({ plan, fetchedAt }: PlanFrameProps) => {
     plan.sections.map((section) => section.id),
     fetchedAt,
   )
-  const open = useMemo(() => ({ plan, fetchedAt, sectionIds, reopen }), [plan, fetchedAt, sectionIds, reopen])
+  const { places: closed, forget } = usePlacesOfClosed(sectionIds, fetchedAt)
+  const open = useMemo(
+    () => ({ plan, fetchedAt, sectionIds, reopen, closed, forget }),
+    [plan, fetchedAt, sectionIds, reopen, closed, forget],
+  )
+  const way = useNewWay()
   useLeaveWarning()
 
   useEffect(() => {
@@ -57,7 +64,9 @@ export const PlanFrame = ({ plan, fetchedAt }: PlanFrameProps) => {
         <UndoKeys sectionIds={sectionIds} />
         <PlanHeader plan={plan} sectionIds={sectionIds} />
         {status === 'reload' && <ReloadNotice />}
-        <CurrentScreen />
+        <WayProvider value={way}>
+          <CurrentScreen />
+        </WayProvider>
       </DraftsProvider>
     </OpenPlanProvider>
   )

@@ -1,15 +1,14 @@
 import { Link } from 'wouter'
 import { useMessages } from '../../i18n/language.tsx'
 import { useOpenPlan } from '../plan-context.ts'
-import { type Screen, screens } from '../screens.ts'
+import type { Screen } from '../screens.ts'
 import { useScreen } from './use-screen.ts'
 
 /** Ways to the other screens of the plan. */
-export const ScreenLinks = ({ shown = screens, onChosen }: { shown?: readonly Screen[]; onChosen?: () => void }) => {
+export const ScreenLinks = ({ shown, onChosen }: { shown: readonly Screen[]; onChosen?: () => void }) => {
   const { plan: words } = useMessages()
   const { plan } = useOpenPlan()
   const current = useScreen()
-  if (shown.length === 0) return null
   return (
     <ul className="plain-list contents">
       {shown.map(({ name, href, icon: Icon }) => (

@@ -55,7 +55,7 @@ export const GoalCard = (props: GoalCardProps) => {
   }
 
   return (
-    <article className="goal section__part" aria-labelledby={id} onKeyDown={moveByKey}>
+    <article className="goal section__part" id={`goal-${goal.id}`} aria-labelledby={id} onKeyDown={moveByKey}>
       <div className="goal__head">
         <span className="goal__icon" title={goal.lifeDomain === null ? undefined : words.domains[goal.lifeDomain]}>
           <Icon size={26} aria-hidden="true" />

@@ -26,7 +26,7 @@ export const Entry = ({ entry, entries, actions, corrected }: EntryProps) => {
   const person = byId(speaker)
   const day = friendlyDay(new Date(entry.at), now, language, words)
   return (
-    <li className={corrected ? 'entry entry--corrected' : 'entry'}>
+    <li id={`entry-${entry.id}`} className={corrected ? 'entry entry--corrected' : 'entry'}>
       <Face person={person ?? { id: speaker, name: nameOf(speaker) }} />
       <div className="entry__words">
         <p className="entry__who">

@@ -31,7 +31,7 @@ export const Timeline = (props: TimelineProps) => {
   const { section, replica, entries, about, actions, level, autoFocus = false, beside } = props
   const { log: words } = useMessages()
   const id = useId()
-  const [all, setAll] = useState(false)
+  const [all, setAll] = useState(() => entries.some((entry) => location.hash === `#entry-${entry.id}`))
   const adds = allows(section.level, 'contribute')
   const inTime = [...entries].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const hidden = all ? 0 : Math.max(0, inTime.length - LATEST)

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import { usePlanConnection } from '../../sync/hooks.ts'
 
-interface PlaceOfClosed {
+export interface PlaceOfClosed {
   readonly id: string
   /** The section or note before it; null when it was the first. */
   readonly after: string | null

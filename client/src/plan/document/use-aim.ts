@@ -1,0 +1,88 @@
+import { useEffect } from 'react'
+import { usePlanConnection } from '../../sync/hooks.ts'
+import type { PlanConnection } from '../../sync/plan-connection.ts'
+import { useWay } from '../frame/way.ts'
+import { useOpenPlan } from '../plan-context.ts'
+import './aim.css'
+
+/** Milliseconds that a place may take to come, on a page that was opened with a link to it. */
+const ARRIVES_WITHIN_MS = 8_000
+
+/** Milliseconds that a place stays marked: long enough to be found by who looks up from the keyboard. */
+const MARKED_MS = 4_000
+
+/** The section that holds the goal, action or entry of this element's id; for what rests in the archive of a section. */
+const sectionAround = (connection: PlanConnection, sectionIds: readonly string[], elementId: string) => {
+  const [, kind, id] = /^(goal|action|entry)-(.+)$/.exec(elementId) ?? []
+  const parts = { goal: 'goals', action: 'actions', entry: 'log' } as const
+  const part = parts[kind as keyof typeof parts]
+  if (part === undefined) return undefined
+  return sectionIds.find((section) =>
+    connection
+      .section(section)
+      [part].get()
+      .some((record: { id: string }) => record.id === id),
+  )
+}
+
+const mark = (element: HTMLElement) => {
+  element.dataset.aimed = ''
+  setTimeout(() => delete element.dataset.aimed, MARKED_MS)
+}
+
+/**
+ * Brings a place of the plan into view, with the focus: a whole section at its top, a part of it in the middle.
+ *
+ * @param there the browser scrolls to it by itself
+ */
+const goTo = (element: HTMLElement, whole: boolean, there: boolean) => {
+  if (!element.hasAttribute('tabindex')) element.tabIndex = -1
+  if (!there) element.scrollIntoView({ block: whole ? 'start' : 'center', behavior: 'instant' })
+  element.focus({ preventScroll: true })
+  if (!whole) mark(element)
+}
+
+/** Follows a link to a section, goal, action or entry, by the part of the address behind #. */
+export const useAim = (): void => {
+  const connection = usePlanConnection()
+  const way = useWay()
+  const { sectionIds } = useOpenPlan()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the sections change later, nobody asked to go anywhere
+  useEffect(() => {
+    let stop = () => {}
+    const aim = (event?: HashChangeEvent) => {
+      stop()
+      const id = location.hash.slice(1)
+      if (id === '') return
+      const find = () => {
+        const exact = document.getElementById(id)
+        if (exact !== null) return { element: exact, whole: sectionIds.includes(id) }
+        const section = sectionAround(connection, sectionIds, id)
+        const element = section === undefined ? null : document.getElementById(section)
+        return element === null ? undefined : { element, whole: true }
+      }
+      const look = () => {
+        const found = find()
+        if (found === undefined) return
+        stop()
+        goTo(found.element, found.whole, event !== undefined && found.element.id === id)
+      }
+      const growth = new MutationObserver(look)
+      growth.observe(document.body, { childList: true, subtree: true })
+      const timer = setTimeout(() => stop(), ARRIVES_WITHIN_MS)
+      stop = () => {
+        growth.disconnect()
+        clearTimeout(timer)
+      }
+      look()
+    }
+    // Who goes back finds the page as it was left.
+    if (way.coming !== 'back') aim()
+    window.addEventListener('hashchange', aim)
+    return () => {
+      stop()
+      window.removeEventListener('hashchange', aim)
+    }
+  }, [connection, way])
+}
