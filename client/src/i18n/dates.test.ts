@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { calendarDate, dayInWords, daysBetween, friendlyDay, shortDay, timeInWords, weekdayInWords } from './dates.ts'
+import {
+  calendarDate,
+  dayInWords,
+  dayLater,
+  daysBetween,
+  friendlyDay,
+  shortDay,
+  timeInWords,
+  weekdayInWords,
+  weekdayOf,
+} from './dates.ts'
 
 const today = '2026-11-21'
 const words = { today: 'vandaag', yesterday: 'gisteren' }
@@ -14,6 +24,16 @@ describe('days', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2)
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
     expect(daysBetween('2026-11-21', '2026-11-18')).toBe(-3)
+  })
+})
+
+describe('calendar dates', () => {
+  test('so many days later, over months and years', () => {
+    expect(dayLater('2026-12-31', 1)).toBe('2027-01-01')
+    expect(dayLater('2026-03-01', -1)).toBe('2026-02-28')
+  })
+  test('Monday is the first weekday and Sunday the last', () => {
+    expect([weekdayOf('2026-11-23'), weekdayOf('2026-11-22')]).toEqual([1, 7])
   })
 })
 

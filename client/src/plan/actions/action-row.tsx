@@ -6,10 +6,13 @@ import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { Faces } from '../../design/face.tsx'
 import { MoreMenu } from '../../design/more-menu.tsx'
 import { RichText } from '../../editor/rich-text.tsx'
+import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages } from '../../i18n/language.tsx'
+import { useNow } from '../../i18n/use-now.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { usePeople } from '../people/people.tsx'
 import { ActionDetails } from './action-details.tsx'
+import { actionWhen } from './action-when.ts'
 import { actionWords } from './action-words.ts'
 import { WhenChip } from './when-chip.tsx'
 
@@ -35,7 +38,7 @@ export const ActionRow = (props: ActionRowProps) => {
   const { byId, nameOf } = usePeople()
   const [editing, setEditing] = useState(false)
   const editable = allows(section.level, 'edit')
-  const done = status?.status === 'done'
+  const done = actionWhen(action, status, calendarDate(useNow())).state === 'done'
   const title = actionWords(action) || words.untitled
   const people = action.who.map(byId).filter((person) => person !== undefined)
 
