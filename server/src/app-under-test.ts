@@ -14,6 +14,7 @@ import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { migrate } from './storage/migrate.ts'
+import { createOppositeStore } from './storage/opposite-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 
@@ -58,15 +59,18 @@ export const openAppUnderTest = async (
   const another = (differently: Partial<AppDeps> = {}) => {
     const ended: string[] = []
     const logged: string[] = []
+    const heard: { planId: string; sectionIds: readonly string[] }[] = []
     const app = createApp({
       config: { publicOrigin, demo: true },
       sessions,
       accounts,
       directory: createPlanDirectory(db),
       authorship: createAuthorshipStore(db),
+      opposites: createOppositeStore(db),
       rights,
       accessLog,
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
+      onPlanChanged: (planId, sectionIds) => heard.push({ planId, sectionIds }),
       ready: () => true,
       clientFolder: null,
       log: (line) => logged.push(line),
@@ -94,6 +98,8 @@ export const openAppUnderTest = async (
       ask,
       /** Hashes of sessions whose sockets were closed. */
       ended,
+      /** Changes that open screens were told of, with the sections that one has to read to hear it. */
+      heard,
       logged,
     }
   }

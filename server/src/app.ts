@@ -15,6 +15,8 @@ import { demoRoutes } from './http/demo-routes.ts'
 import { answerFault, type FaultLog } from './http/faults.ts'
 import { grantRoutes } from './http/grant-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { oppositeRoutes } from './http/opposite-routes.ts'
+import type { OppositeStore } from './http/opposite-store.ts'
 import { plainPathsOnly } from './http/plain-path.ts'
 import type { PlanDirectory } from './http/plan-directory.ts'
 import { planRoutes } from './http/plan-routes.ts'
@@ -29,10 +31,13 @@ export interface AppDeps {
   readonly accounts: AccountStore
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
+  readonly opposites: OppositeStore
   readonly rights: Rights
   readonly accessLog: AccessLog
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
+  /** Something of the plan changed that only who may read all of these sections may hear of. */
+  onPlanChanged(planId: string, sectionIds: readonly string[]): void
   /** Whether the database answers. */
   ready(): boolean
   /** Folder of the built client; null when there is none. */
@@ -67,6 +72,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))
+  api.route('/', oppositeRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   app.route('/api/v1', api)
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {

@@ -17,6 +17,7 @@ import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
+import { createOppositeStore } from './storage/opposite-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createSectionStore } from './storage/section-store.ts'
@@ -76,9 +77,11 @@ const start = async (): Promise<void> => {
     accounts,
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
+    opposites: createOppositeStore(db),
     rights,
     accessLog,
     onSessionsEnded: sync.closeSessions,
+    onPlanChanged: sync.planChanged,
     ready: () => true,
     clientFolder: existsSync(clientFolder) ? clientFolder : null,
     log: complain,

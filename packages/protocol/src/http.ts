@@ -1,5 +1,6 @@
 import { levelSchema, lifeDomainSchema, participantKindSchema, sectionKindSchema, uuid } from '@eenplan/plan-schema'
 import { z } from 'zod'
+import { oppositeSchema } from './opposites.ts'
 
 /** Every HTTP body of `/api/v1`. Answers hold only what the asker may see. */
 
@@ -65,6 +66,8 @@ export const planSchema = z.object({
   me: uuid,
   participants: z.array(participantSchema),
   sections: z.array(sectionSchema),
+  /** Goals that pull against each other; only pairs of which the asker may read both sections. */
+  opposites: z.array(oppositeSchema),
 })
 
 export const grantBody = z.strictObject({

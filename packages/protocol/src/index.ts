@@ -1,6 +1,7 @@
 export * from './close-codes.ts'
 export * from './http.ts'
 export * from './limits.ts'
+export * from './opposites.ts'
 export * from './plan-socket.ts'
 export * from './sync-frames.ts'
 export * from './version.ts'

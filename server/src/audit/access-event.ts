@@ -24,6 +24,7 @@ export type Action =
   | 'opened'
   | 'edited'
   | 'right-changed'
+  | 'opposites-changed'
   | 'printed'
   | 'exported'
   | 'unrecorded'

@@ -7,6 +7,7 @@ import type { AccountStore } from '../auth/account-store.ts'
 import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
+import type { OppositeStore } from './opposite-store.ts'
 import type { PlanDirectory } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -16,6 +17,7 @@ export interface ApiDeps {
   readonly accounts: AccountStore
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
+  readonly opposites: OppositeStore
   readonly rights: Rights
   readonly gate: AttemptGate
   readonly accessLog: AccessLog
@@ -23,6 +25,8 @@ export interface ApiDeps {
   readonly demo: boolean
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
+  /** Something of the plan changed that only who may read all of these sections may hear of. */
+  onPlanChanged(planId: string, sectionIds: readonly string[]): void
   /** Whether the database answers. */
   ready(): boolean
 }

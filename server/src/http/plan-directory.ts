@@ -1,5 +1,5 @@
 import type { LifeDomain, ParticipantKind, SectionKind } from '@eenplan/plan-schema'
-import type { PlanListItem } from '@eenplan/protocol'
+import type { Opposite, PlanListItem } from '@eenplan/protocol'
 
 export interface ParticipantRow {
   readonly id: string
@@ -32,6 +32,8 @@ export interface PlanRecord {
   readonly participants: readonly ParticipantRow[]
   /** In the order of the plan; archived ones left out. */
   readonly sections: readonly SectionRow[]
+  /** Goals that pull against each other now, by their ids; of archived sections too. */
+  readonly opposites: readonly Opposite[]
 }
 
 /** What the routes ask of a database. */

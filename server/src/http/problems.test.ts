@@ -132,6 +132,7 @@ describe('the outside contract', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
     expect(routes.toSorted()).toEqual([
+      'delete /api/v1/plans/{planId}/opposites',
       'delete /api/v1/sections/{sectionId}/grants/{participantId}',
       'get /api/v1/demo/personas',
       'get /api/v1/health',
@@ -144,6 +145,7 @@ describe('the outside contract', () => {
       'post /api/v1/sign-in',
       'post /api/v1/sign-out',
       'post /api/v1/sign-out-everywhere',
+      'put /api/v1/plans/{planId}/opposites',
       'put /api/v1/sections/{sectionId}/grants/{participantId}',
     ])
     expect(JSON.stringify(description)).toContain(publicOrigin)

@@ -16,6 +16,7 @@ const problems = {
   invalid: [400, 'Invalid request', 'Some fields are missing or wrong; see errors.'],
   'too-large': [413, 'Too large', 'The body is larger than this server takes.'],
   'not-allowed': [403, 'Not allowed', 'You may see this section, but not change who sees it in this way.'],
+  'edit-needed': [403, 'May not edit', 'You may see this section, but not change what is agreed in it.'],
   'voice-belongs-to-owner': [403, 'Belongs to its owner', 'Only the person whose section this is decides who sees it.'],
   'last-manager': [
     403,

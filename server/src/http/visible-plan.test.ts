@@ -56,6 +56,16 @@ const record: PlanRecord = {
       ? { startsAt: new Date('2030-01-01T18:00:00Z'), attendees: row.meeting.attendees.map(person) }
       : null,
   })),
+  opposites: (
+    [
+      ['kinderen', 'g1', 'school', 'g2'],
+      ['kinderen', 'g1', 'geld', 'g3'],
+      ['geld', 'g3', 'veiligheid', 'g4'],
+    ] as const
+  ).map(([sectionA, goalA, sectionB, goalB]) => ({
+    a: { section: section(sectionA), goal: idOf('goal', goalA) },
+    b: { section: section(sectionB), goal: idOf('goal', goalB) },
+  })),
 }
 
 const rightsOf = (levelIn: (sectionId: string, participantId: string) => Level): PlanRights => ({
@@ -131,6 +141,15 @@ describe('the Veldkamp family', () => {
     expect(plan.participants.find((p) => p.planDirector)?.key).toBe('hanna')
   })
 
+  test('S1 goals that pull against each other are shown to who may read both, and half a pair to nobody', () => {
+    const pairs = (key: string) => planOf(key).opposites.map((pair) => record.opposites.indexOf(pair))
+    expect(pairs('hanna')).toEqual([0, 1, 2])
+    expect(pairs('marco')).toEqual([0])
+    expect(pairs('kees')).toEqual([])
+    expect(pairs('riet')).toEqual([])
+    expect(JSON.stringify(planOf('marco'))).not.toContain(idOf('goal', 'g3'))
+  })
+
   test('keys of the demo file are there in demo mode only', () => {
     const plain = visiblePlan(record, demoRights, { participantId: person('esra'), showKeys: false })
     expect(JSON.stringify(plain)).not.toContain('"key"')
@@ -165,7 +184,11 @@ describe('any rights', () => {
       fc.property(anyRights, anybody, (levelIn, me) => {
         const asker = { participantId: me, showKeys: true }
         const hidden = (id: string) => levelIn(id, me) === 'none'
-        const without = { ...record, sections: record.sections.filter(({ id }) => !hidden(id)) }
+        const without = {
+          ...record,
+          sections: record.sections.filter(({ id }) => !hidden(id)),
+          opposites: record.opposites.filter(({ a, b }) => !hidden(a.section) && !hidden(b.section)),
+        }
         const changed = {
           ...record,
           sections: record.sections.map((row) =>

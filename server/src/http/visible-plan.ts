@@ -26,6 +26,7 @@ export const visiblePlan = (record: PlanRecord, rights: PlanRights, asker: Asker
   const sections = record.sections
     .map((row) => visibleSection(record, row, rights, asker))
     .filter((section) => section !== undefined)
+  const readable = new Set(sections.map(({ id }) => id))
   const known = new Set([asker.participantId, record.planDirector, ...sections.flatMap(peopleOf)])
   return {
     id: record.id,
@@ -35,6 +36,8 @@ export const visiblePlan = (record: PlanRecord, rights: PlanRights, asker: Asker
       .filter((row) => known.has(row.id))
       .map((row) => visibleParticipant(record, row, asker)),
     sections,
+    // Half of a pair would tell that there is a goal in a section that must not exist for the asker.
+    opposites: record.opposites.filter(({ a, b }) => readable.has(a.section) && readable.has(b.section)),
   }
 }
 

@@ -42,7 +42,14 @@ const readPlan = async (
           )
         ) order by position, section_id), '[]')
         from section where section.plan_id = plan.plan_id and archived_at is null
-      ) as sections
+      ) as sections,
+      (
+        select coalesce(json_agg(json_build_object(
+          'a', json_build_object('section', section_a, 'goal', goal_a),
+          'b', json_build_object('section', section_b, 'goal', goal_b)
+        ) order by section_a, goal_a, section_b, goal_b), '[]')
+        from goal_opposition pair where pair.plan_id = plan.plan_id and ended_at is null
+      ) as opposites
     from plan
     where plan.plan_id = coalesce(
       ${planId}::uuid,

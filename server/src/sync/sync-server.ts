@@ -55,6 +55,11 @@ export interface SyncServer {
   attach(server: Server): void
   /** Ends the sockets of sessions that ended. */
   closeSessions(sessionIdHashes: readonly string[]): void
+  /**
+   * Tells the open screens of a plan to fetch it anew, but only those of whom may read all of these sections: to anybody
+   * else the message itself would tell that there is something (S1).
+   */
+  planChanged(planId: string, sectionIds: readonly string[]): void
   /** Rooms that are loaded. */
   readonly rooms: number
   /** Commits what was accepted, closes all sockets with "restart", and takes no more. */
@@ -209,6 +214,13 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
       })
     },
     closeSessions: (sessionIdHashes) => closeSessions((hash) => sessionIdHashes.includes(hash)),
+    planChanged: (planId, sectionIds) => {
+      for (const { live, member } of open) {
+        if (live === undefined || member?.planId !== planId) continue
+        const reads = (sectionId: string) => rights.level(planId, sectionId, member.participantId) !== 'none'
+        if (sectionIds.every(reads)) live.planChanged()
+      }
+    },
     get rooms() {
       return registry.size
     },
