@@ -17,6 +17,9 @@ import { grantRoutes } from './http/grant-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { oppositeRoutes } from './http/opposite-routes.ts'
 import type { OppositeStore } from './http/opposite-store.ts'
+import { pictureRoutes } from './http/picture-routes.ts'
+import type { PictureStore } from './http/picture-store.ts'
+import { forPictures, pictureLimit, UPLOAD_DEADLINE_MS } from './http/picture-upload.ts'
 import { plainPathsOnly } from './http/plain-path.ts'
 import type { PlanDirectory } from './http/plan-directory.ts'
 import { planRoutes } from './http/plan-routes.ts'
@@ -32,6 +35,7 @@ export interface AppDeps {
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly opposites: OppositeStore
+  readonly pictures: PictureStore
   readonly rights: Rights
   readonly accessLog: AccessLog
   /** Sockets of these sessions have to close. */
@@ -61,8 +65,8 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   app.use(
     '/api/*',
     noStore,
-    deadline(),
-    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') }),
+    forPictures(deadline(UPLOAD_DEADLINE_MS), deadline()),
+    forPictures(pictureLimit, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') })),
     guardUnsafeMethods(config.publicOrigin),
   )
 
@@ -73,6 +77,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))
   api.route('/', oppositeRoutes(deps))
+  api.route('/', pictureRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   app.route('/api/v1', api)
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {

@@ -18,6 +18,7 @@ import { createGrantStore } from './storage/grant-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
+import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createSectionStore } from './storage/section-store.ts'
@@ -78,6 +79,7 @@ const start = async (): Promise<void> => {
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
     opposites: createOppositeStore(db),
+    pictures: createPictureStore(db),
     rights,
     accessLog,
     onSessionsEnded: sync.closeSessions,
