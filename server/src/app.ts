@@ -23,6 +23,7 @@ import { forPictures, pictureLimit, UPLOAD_DEADLINE_MS } from './http/picture-up
 import { plainPathsOnly } from './http/plain-path.ts'
 import type { PlanDirectory } from './http/plan-directory.ts'
 import { planRoutes } from './http/plan-routes.ts'
+import { printedRoutes } from './http/printed-routes.ts'
 import { problemAnswer } from './http/problems.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
@@ -76,6 +77,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))
+  api.route('/', printedRoutes(deps))
   api.route('/', oppositeRoutes(deps))
   api.route('/', pictureRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
