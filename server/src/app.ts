@@ -15,15 +15,14 @@ import { demoRoutes } from './http/demo-routes.ts'
 import { answerFault, type FaultLog } from './http/faults.ts'
 import { grantRoutes } from './http/grant-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { networkRoutes } from './http/network-routes.ts'
+import type { NetworkStore } from './http/network-store.ts'
 import { oppositeRoutes } from './http/opposite-routes.ts'
 import type { OppositeStore } from './http/opposite-store.ts'
-import { pictureRoutes } from './http/picture-routes.ts'
-import type { PictureStore } from './http/picture-store.ts'
-import { forPictures, pictureLimit, UPLOAD_DEADLINE_MS } from './http/picture-upload.ts'
+import { peopleRoutes } from './http/people-routes.ts'
 import { plainPathsOnly } from './http/plain-path.ts'
 import type { PlanDirectory } from './http/plan-directory.ts'
 import { planRoutes } from './http/plan-routes.ts'
-import { printedRoutes } from './http/printed-routes.ts'
 import { problemAnswer } from './http/problems.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
@@ -36,13 +35,15 @@ export interface AppDeps {
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly opposites: OppositeStore
-  readonly pictures: PictureStore
+  readonly network: NetworkStore
   readonly rights: Rights
   readonly accessLog: AccessLog
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
   /** Something of the plan changed that only who may read all of these sections may hear of. */
   onPlanChanged(planId: string, sectionIds: readonly string[]): void
+  /** These participants of the plan get another answer than before when they ask for it. */
+  onAnswersChanged(planId: string, participantIds: readonly string[]): void
   /** Whether the database answers. */
   ready(): boolean
   /** Folder of the built client; null when there is none. */
@@ -66,8 +67,8 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   app.use(
     '/api/*',
     noStore,
-    forPictures(deadline(UPLOAD_DEADLINE_MS), deadline()),
-    forPictures(pictureLimit, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') })),
+    deadline(),
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') }),
     guardUnsafeMethods(config.publicOrigin),
   )
 
@@ -77,9 +78,9 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))
-  api.route('/', printedRoutes(deps))
   api.route('/', oppositeRoutes(deps))
-  api.route('/', pictureRoutes(deps))
+  api.route('/', networkRoutes(deps))
+  api.route('/', peopleRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   app.route('/api/v1', api)
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {

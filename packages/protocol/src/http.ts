@@ -1,5 +1,6 @@
 import { levelSchema, lifeDomainSchema, participantKindSchema, sectionKindSchema, uuid } from '@eenplan/plan-schema'
 import { z } from 'zod'
+import { networkSchema } from './network.ts'
 import { oppositeSchema } from './opposites.ts'
 
 /** Every HTTP body of `/api/v1`. Answers hold only what the asker may see. */
@@ -68,6 +69,7 @@ export const planSchema = z.object({
   sections: z.array(sectionSchema),
   /** Goals that pull against each other; only pairs of which the asker may read both sections. */
   opposites: z.array(oppositeSchema),
+  network: networkSchema,
 })
 
 export const grantBody = z.strictObject({

@@ -25,6 +25,10 @@ export type Action =
   | 'edited'
   | 'right-changed'
   | 'opposites-changed'
+  | 'person-added'
+  | 'person-changed'
+  | 'person-removed'
+  | 'network-changed'
   | 'printed'
   | 'exported'
   | 'unrecorded'
@@ -46,6 +50,8 @@ export interface AccessEvent {
   readonly sectionId?: string
   /** Level and basis are absent where no section is concerned. */
   readonly access?: Origin & Partial<Access>
+  /** Whom it is about, when that is no right: the person who was added or changed. */
+  readonly about?: string
   /** A change of a right: whose, from which level to which, and the number of the grant, which holds the reason. */
   readonly right?: { readonly about: string; readonly to: Level; readonly from?: Level; readonly grantNo?: number }
 }

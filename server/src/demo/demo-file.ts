@@ -1,4 +1,5 @@
 import { levelSchema, lifeDomainSchema, participantKindSchema, sectionKindSchema } from '@eenplan/plan-schema'
+import { closenessSchema, tieKindSchema } from '@eenplan/protocol'
 import { z } from 'zod'
 
 const key = z.string().regex(/^[a-z0-9-]{1,64}$/, 'a key has small letters, digits and hyphens')
@@ -92,6 +93,11 @@ const legalBasis = z.strictObject({
   validUntil: day.optional(),
 })
 
+const network = z.strictObject({
+  closeness: z.record(key, closenessSchema),
+  ties: z.array(z.strictObject({ between: z.tuple([key, key]), kind: tieKindSchema })),
+})
+
 /** The format `eenplan-demo/1`. Strict: a field that nobody reads would be a family's wish that nobody sees. */
 export const demoFileSchema = z.strictObject({
   format: z.literal('eenplan-demo/1'),
@@ -102,6 +108,7 @@ export const demoFileSchema = z.strictObject({
   sections: z.array(section),
   consents: z.array(z.strictObject({ by: key, about: keys, sections: keys, to: keys, day: pastDay })),
   legalBases: z.array(legalBasis),
+  network: network.default({ closeness: {}, ties: [] }),
 })
 
 export type DemoFile = z.infer<typeof demoFileSchema>

@@ -5,7 +5,15 @@ import { birthDate, dutchTime, resolveDay } from './demo-days.ts'
 import { demoDocument } from './demo-document.ts'
 import type { DemoFile, DemoSection } from './demo-file.ts'
 import { type DemoIds, DemoReferenceError, demoIds } from './demo-ids.ts'
-import type { PlanSeed, SeedConsent, SeedGrant, SeedLegalBasis, SeedParticipant, SeedSection } from './plan-seed.ts'
+import type {
+  PlanSeed,
+  SeedConsent,
+  SeedGrant,
+  SeedLegalBasis,
+  SeedNetwork,
+  SeedParticipant,
+  SeedSection,
+} from './plan-seed.ts'
 
 /** The plan of the demo family; there is one. */
 const DEMO_KEY = 'demo'
@@ -96,6 +104,20 @@ const legalBasesOf = (file: DemoFile, ids: DemoIds, today: string): SeedLegalBas
     }
   })
 
+const networkOf = ({ network, plan }: DemoFile, ids: DemoIds, today: string): SeedNetwork => ({
+  setBy: ids.participant(plan.planDirector, 'plan.planDirector'),
+  at: noon(resolveDay(plan.openedOn, today)),
+  closeness: Object.entries(network.closeness).map(([key, closeness]) => ({
+    participant: ids.participant(key, 'network.closeness'),
+    closeness,
+  })),
+  ties: network.ties.map(({ between: [one, other], kind }, i) => {
+    const field = `network.ties.${i}.between`
+    if (one === other) throw new DemoReferenceError(`${field}: nobody has contact with themselves`)
+    return { between: [ids.participant(one, field), ids.participant(other, field)], kind }
+  }),
+})
+
 /**
  * The plan that the file describes, seen from `today`. Throws `DemoReferenceError` when something in the file points
  * nowhere.
@@ -124,5 +146,6 @@ export const demoSeed = (file: DemoFile, today: string): PlanSeed => {
     sections: file.sections.map((section, i) => sectionOf(section, file, ids, today, `sections.${i}`)),
     consents: consentsOf(file, ids, today),
     legalBases: legalBasesOf(file, ids, today),
+    network: networkOf(file, ids, today),
   }
 }

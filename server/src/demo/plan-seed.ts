@@ -1,4 +1,5 @@
 import type { Level, LifeDomain, ParticipantKind, SectionKind } from '@eenplan/plan-schema'
+import type { Closeness, TieKind } from '@eenplan/protocol'
 import type { Projection } from '../sync/projection.ts'
 
 /** A whole plan as it is written in one go. Ids are made, days are dates, moments are UTC. */
@@ -16,6 +17,7 @@ export interface PlanSeed {
   readonly sections: readonly SeedSection[]
   readonly consents: readonly SeedConsent[]
   readonly legalBases: readonly SeedLegalBasis[]
+  readonly network: SeedNetwork
 }
 
 export interface SeedParticipant {
@@ -77,6 +79,14 @@ export interface SeedLegalBasis {
   readonly informed: readonly { readonly participant: string; readonly informed: boolean }[]
   readonly reasonNotInformed: string | null
   readonly validUntil: string | null
+}
+
+/** How close people stand, and who has contact with whom; all of it said by one person on one day. */
+export interface SeedNetwork {
+  readonly setBy: string
+  readonly at: Date
+  readonly closeness: readonly { readonly participant: string; readonly closeness: Closeness }[]
+  readonly ties: readonly { readonly between: readonly [string, string]; readonly kind: TieKind }[]
 }
 
 /** What loading the demo family asks of a database. */

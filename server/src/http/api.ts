@@ -7,8 +7,8 @@ import type { AccountStore } from '../auth/account-store.ts'
 import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
+import type { NetworkStore } from './network-store.ts'
 import type { OppositeStore } from './opposite-store.ts'
-import type { PictureStore } from './picture-store.ts'
 import type { PlanDirectory } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -19,7 +19,7 @@ export interface ApiDeps {
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly opposites: OppositeStore
-  readonly pictures: PictureStore
+  readonly network: NetworkStore
   readonly rights: Rights
   readonly gate: AttemptGate
   readonly accessLog: AccessLog
@@ -29,6 +29,8 @@ export interface ApiDeps {
   onSessionsEnded(idHashes: readonly string[]): void
   /** Something of the plan changed that only who may read all of these sections may hear of. */
   onPlanChanged(planId: string, sectionIds: readonly string[]): void
+  /** These participants of the plan get another answer than before when they ask for it. */
+  onAnswersChanged(planId: string, participantIds: readonly string[]): void
   /** Whether the database answers. */
   ready(): boolean
 }
@@ -71,10 +73,9 @@ const problemDescriptions = {
   401: 'Not signed in',
   403: 'Refused; the type says why',
   404: 'Not there, or not yours to see',
-  411: 'It is not said how large the body is',
   413: 'Body too large',
-  415: 'Body is not of the type that is asked for',
-  429: 'Too many, too fast; come back after Retry-After',
+  415: 'Body is not JSON',
+  429: 'Too many attempts',
   503: 'The database cannot be reached; come back after Retry-After',
 } as const
 

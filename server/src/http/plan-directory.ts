@@ -1,5 +1,5 @@
 import type { LifeDomain, ParticipantKind, SectionKind } from '@eenplan/plan-schema'
-import type { Opposite, PlanListItem } from '@eenplan/protocol'
+import type { Closeness, KnownTo, Opposite, PlanListItem, TieKind } from '@eenplan/protocol'
 
 export interface ParticipantRow {
   readonly id: string
@@ -24,6 +24,29 @@ export interface SectionRow {
   readonly meeting: { readonly startsAt: Date; readonly attendees: readonly string[] } | null
 }
 
+interface Said {
+  readonly setBy: string
+  readonly at: Date
+}
+
+export interface ClosenessRow extends Said {
+  readonly participantId: string
+  readonly closeness: Closeness
+}
+
+export interface TieRow extends Said {
+  readonly a: string
+  readonly b: string
+  readonly kind: TieKind
+}
+
+/** Somebody who was added by hand, and who of that section know this person. Without a section: the plan director. */
+export interface IntroductionRow {
+  readonly participantId: string
+  readonly sectionId: string | null
+  readonly knownTo: KnownTo
+}
+
 /** A whole plan, before anything is left out for the reader: never sent as it is. */
 export interface PlanRecord {
   readonly id: string
@@ -34,6 +57,10 @@ export interface PlanRecord {
   readonly sections: readonly SectionRow[]
   /** Goals that pull against each other now, by their ids; of archived sections too. */
   readonly opposites: readonly Opposite[]
+  /** In the order of the participants, as is all that follows. */
+  readonly closeness: readonly ClosenessRow[]
+  readonly ties: readonly TieRow[]
+  readonly introductions: readonly IntroductionRow[]
 }
 
 /** What the routes ask of a database. */

@@ -7,7 +7,8 @@ import { visiblePlan } from './visible-plan.ts'
 
 type PlanDeps = Pick<ApiDeps, 'directory' | 'rights' | 'demo' | 'accessLog'>
 
-const visibleTo = async (deps: PlanDeps, accountId: string, record: PlanRecord | undefined): Promise<Plan> => {
+/** What the account may know of this plan; not found for who has no part in it. */
+export const visibleTo = async (deps: PlanDeps, accountId: string, record: PlanRecord | undefined): Promise<Plan> => {
   const me = record?.participants.find((participant) => participant.accountId === accountId)
   if (record === undefined || me === undefined) throw new HttpProblem('not-found')
   if (!(await deps.rights.load(record.id))) throw new HttpProblem('not-found')

@@ -66,6 +66,9 @@ const record: PlanRecord = {
     a: { section: section(sectionA), goal: idOf('goal', goalA) },
     b: { section: section(sectionB), goal: idOf('goal', goalB) },
   })),
+  closeness: [],
+  ties: [],
+  introductions: [],
 }
 
 const rightsOf = (levelIn: (sectionId: string, participantId: string) => Level): PlanRights => ({

@@ -1,6 +1,7 @@
 import type { Level } from '@eenplan/plan-schema'
 import type { Participant, Plan, Section } from '@eenplan/protocol'
 import type { ParticipantRow, PlanRecord, SectionRow } from './plan-directory.ts'
+import { introducesTo, visibleNetwork } from './visible-network.ts'
 
 /** The rights in one plan at one moment. */
 export interface PlanRights {
@@ -20,14 +21,18 @@ const keyOf = (demoKey: string | null, asker: Asker) => (asker.showKeys && demoK
 /**
  * What of a plan somebody may know (S1): the sections with a level above none, and the people who are met there. A
  * person is shown when it is the asker, the plan director, or a reader, subject, owner or attendee of a section that
- * the asker may read; nobody else leaves a trace, in no list, no count and no order.
+ * the asker may read, or was introduced to the asker (visible-network.ts); nobody else leaves a trace, in no list, no
+ * count and no order.
  */
 export const visiblePlan = (record: PlanRecord, rights: PlanRights, asker: Asker): Plan => {
   const sections = record.sections
     .map((row) => visibleSection(record, row, rights, asker))
     .filter((section) => section !== undefined)
   const readable = new Set(sections.map(({ id }) => id))
-  const known = new Set([asker.participantId, record.planDirector, ...sections.flatMap(peopleOf)])
+  const introduced = record.introductions
+    .filter((row) => introducesTo(row, record.planDirector, asker.participantId, sections))
+    .map(({ participantId }) => participantId)
+  const known = new Set([asker.participantId, record.planDirector, ...sections.flatMap(peopleOf), ...introduced])
   return {
     id: record.id,
     title: record.title,
@@ -38,6 +43,7 @@ export const visiblePlan = (record: PlanRecord, rights: PlanRights, asker: Asker
     sections,
     // Half of a pair would tell that there is a goal in a section that must not exist for the asker.
     opposites: record.opposites.filter(({ a, b }) => readable.has(a.section) && readable.has(b.section)),
+    network: visibleNetwork(record, asker.participantId, sections, known),
   }
 }
 

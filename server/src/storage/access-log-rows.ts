@@ -6,7 +6,7 @@ const code = (text: string | null | undefined): string | null =>
   text === null || text === undefined ? null : text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 100)
 
 const rowOf = ({ event, times, firstAgoMs, lastAgoMs }: NewEntry, position: number) => {
-  const { who, action, refused, sectionId, access, right } = event
+  const { who, action, refused, sectionId, access, about, right } = event
   return {
     position,
     times,
@@ -21,7 +21,7 @@ const rowOf = ({ event, times, firstAgoMs, lastAgoMs }: NewEntry, position: numb
     basis: code(access?.basis),
     endpoint: access?.endpoint,
     network: access?.network,
-    about: right?.about,
+    about: right?.about ?? about,
     from: right?.from,
     to: right?.to,
     grant: right?.grantNo,

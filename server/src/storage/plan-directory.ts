@@ -1,15 +1,22 @@
 import type { PlanListItem } from '@eenplan/protocol'
-import type { PlanDirectory, PlanRecord } from '../http/plan-directory.ts'
+import type { ClosenessRow, PlanDirectory, PlanRecord, TieRow } from '../http/plan-directory.ts'
 import { askedId } from './asked-id.ts'
 import type { Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
 
-type StoredPlan = Omit<PlanRecord, 'sections'> & {
+/** As JSON has it: a moment is text there. */
+type Stored<Row extends { readonly at: Date }> = Omit<Row, 'at'> & { readonly at: string }
+
+type StoredPlan = Omit<PlanRecord, 'sections' | 'closeness' | 'ties'> & {
   readonly sections: readonly (Omit<PlanRecord['sections'][number], 'meeting'> & {
     readonly startsAt: string | null
     readonly attendees: readonly string[]
   })[]
+  readonly closeness: readonly Stored<ClosenessRow>[]
+  readonly ties: readonly Stored<TieRow>[]
 }
+
+const withMoment = <Row extends { readonly at: string }>(row: Row) => ({ ...row, at: new Date(row.at) })
 
 /** One statement for the whole plan, so that participants and sections belong to one moment. */
 const readPlan = async (
@@ -49,7 +56,30 @@ const readPlan = async (
           'b', json_build_object('section', section_b, 'goal', goal_b)
         ) order by section_a, goal_a, section_b, goal_b), '[]')
         from goal_opposition pair where pair.plan_id = plan.plan_id and ended_at is null
-      ) as opposites
+      ) as opposites,
+      (
+        select coalesce(json_agg(json_build_object(
+          'participantId', participant_id, 'closeness', closeness, 'setBy', set_by, 'at', at
+        ) order by position, participant_id), '[]')
+        from participant_closeness join participant using (plan_id, participant_id)
+        where participant_closeness.plan_id = plan.plan_id
+      ) as closeness,
+      (
+        select coalesce(json_agg(json_build_object(
+          'a', a, 'b', b, 'kind', tie.kind, 'setBy', set_by, 'at', at
+        ) order by first.position, second.position, a, b), '[]')
+        from tie
+          join participant first on first.plan_id = tie.plan_id and first.participant_id = a
+          join participant second on second.plan_id = tie.plan_id and second.participant_id = b
+        where tie.plan_id = plan.plan_id and ended_at is null
+      ) as ties,
+      (
+        select coalesce(json_agg(json_build_object(
+          'participantId', participant_id, 'sectionId', section_id, 'knownTo', known_to
+        ) order by position, participant_id), '[]')
+        from introduction join participant using (plan_id, participant_id)
+        where introduction.plan_id = plan.plan_id and ended_at is null
+      ) as introductions
     from plan
     where plan.plan_id = coalesce(
       ${planId}::uuid,
@@ -60,6 +90,8 @@ const readPlan = async (
   if (plan === undefined) return undefined
   return {
     ...plan,
+    closeness: plan.closeness.map(withMoment),
+    ties: plan.ties.map(withMoment),
     sections: plan.sections.map(({ startsAt, attendees, ...section }) => ({
       ...section,
       meeting: startsAt === null ? null : { startsAt: new Date(startsAt), attendees },

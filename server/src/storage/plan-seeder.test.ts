@@ -27,6 +27,8 @@ const tables = [
   'goal',
   'action',
   'log_entry',
+  'participant_closeness',
+  'tie',
 ]
 
 describe.each(databaseKinds)('the demo family, %s', (kind) => {
@@ -71,6 +73,8 @@ describe.each(databaseKinds)('the demo family, %s', (kind) => {
       goal: 6,
       action: 13,
       log_entry: 15,
+      participant_closeness: 7,
+      tie: 15,
     })
   })
 

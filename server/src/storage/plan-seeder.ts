@@ -129,6 +129,23 @@ const writeLegalBases = async (tx: Query, planId: string, legalBases: readonly S
   )
 }
 
+const writeNetwork = async (tx: Query, { id: plan_id, network: { setBy, at, closeness, ties } }: PlanSeed) => {
+  const said = { plan_id, set_by: setBy, at }
+  await insertAll(
+    tx,
+    'participant_closeness',
+    closeness.map(({ participant, closeness }) => ({ ...said, participant_id: participant, closeness })),
+  )
+  await insertAll(
+    tx,
+    'tie',
+    ties.map(({ between, kind }) => {
+      const [a, b] = between.toSorted()
+      return { ...said, a: a!, b: b!, kind }
+    }),
+  )
+}
+
 export const createPlanSeeder = (db: Pick<Database, 'transaction'>): PlanSeeder => ({
   addPlan: (seed) =>
     db.transaction(async (tx) => {
@@ -155,6 +172,7 @@ export const createPlanSeeder = (db: Pick<Database, 'transaction'>): PlanSeeder 
         })),
       )
       await writeLegalBases(tx, seed.id, seed.legalBases)
+      await writeNetwork(tx, seed)
       return 'added'
     }),
 })

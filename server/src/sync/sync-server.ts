@@ -60,6 +60,8 @@ export interface SyncServer {
    * else the message itself would tell that there is something (S1).
    */
   planChanged(planId: string, sectionIds: readonly string[]): void
+  /** Tells the open screens of these participants, and nobody else's, to fetch the plan anew (S1). */
+  answersChanged(planId: string, participantIds: readonly string[]): void
   /** Rooms that are loaded. */
   readonly rooms: number
   /** Commits what was accepted, closes all sockets with "restart", and takes no more. */
@@ -219,6 +221,11 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
         if (live === undefined || member?.planId !== planId) continue
         const reads = (sectionId: string) => rights.level(planId, sectionId, member.participantId) !== 'none'
         if (sectionIds.every(reads)) live.planChanged()
+      }
+    },
+    answersChanged: (planId, participantIds) => {
+      for (const { live, member } of open) {
+        if (member?.planId === planId && participantIds.includes(member.participantId)) live?.planChanged()
       }
     },
     get rooms() {

@@ -1,6 +1,7 @@
 import {
   type Action,
   allows,
+  appendEntry,
   changeAction,
   type Goal,
   type LogEntry,
@@ -20,7 +21,6 @@ import { usePeople } from '../people/people.tsx'
 import { ActionRow } from './action-row.tsx'
 import { actionWords } from './action-words.ts'
 import { newAction } from './new-action.ts'
-import { tickAction } from './tick-action.ts'
 import './action-list.css'
 
 interface ActionListProps {
@@ -59,7 +59,14 @@ export const ActionList = (props: ActionListProps) => {
     announce(step === -1 ? words.movedUp : words.movedDown)
   }
   const tick = (action: Action, done: boolean) => {
-    tickAction(replica, action.id, me, done)
+    appendEntry(replica.doc, {
+      id: crypto.randomUUID(),
+      kind: 'status',
+      author: me,
+      at: replica.now().toISOString(),
+      about: { action: action.id },
+      status: done ? 'done' : 'open',
+    })
     announce(done ? words.doneSaid : words.openSaid)
   }
   const bringBack = (action: string) => {
