@@ -16,6 +16,7 @@ import { createGrantStore } from './storage/grant-store.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
+import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 
@@ -30,6 +31,8 @@ export interface Asked {
   readonly json?: unknown
   readonly headers?: Record<string, string>
   readonly body?: string
+  /** Sent as it is, with its length, as a JPEG unless `headers` say otherwise. */
+  readonly picture?: Uint8Array<ArrayBuffer>
 }
 
 /** The first part of a `Set-Cookie` header: what the browser sends back. */
@@ -69,6 +72,7 @@ export const openAppUnderTest = async (
       directory: createPlanDirectory(db),
       authorship: createAuthorshipStore(db),
       opposites: createOppositeStore(db),
+      pictures: createPictureStore(db),
       rights,
       accessLog,
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
@@ -83,17 +87,19 @@ export const openAppUnderTest = async (
 
     /** A request as our own pages send it, through a proxy on the same machine. */
     const ask = async (path: string, asked: Asked = {}): Promise<Response> => {
-      const { method = 'GET', as, json, headers = {}, body } = asked
+      const { method = 'GET', as, json, headers = {}, body, picture } = asked
       const init = {
         method,
         headers: {
           ...(method !== 'GET' && method !== 'HEAD' && { Origin: publicOrigin }),
           ...(json !== undefined && { 'Content-Type': 'application/json' }),
+          ...(picture !== undefined && { 'Content-Type': 'image/jpeg', 'Content-Length': String(picture.length) }),
           ...(as !== undefined && { Cookie: as }),
           ...headers,
         },
         ...(json !== undefined && { body: JSON.stringify(json) }),
         ...(body !== undefined && { body }),
+        ...(picture !== undefined && { body: picture }),
       }
       return app.request(`${publicOrigin}${path}`, init, { incoming: { socket: { remoteAddress: '127.0.0.1' } } })
     }

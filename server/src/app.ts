@@ -20,9 +20,13 @@ import type { NetworkStore } from './http/network-store.ts'
 import { oppositeRoutes } from './http/opposite-routes.ts'
 import type { OppositeStore } from './http/opposite-store.ts'
 import { peopleRoutes } from './http/people-routes.ts'
+import { pictureRoutes } from './http/picture-routes.ts'
+import type { PictureStore } from './http/picture-store.ts'
+import { forPictures, pictureLimit, UPLOAD_DEADLINE_MS } from './http/picture-upload.ts'
 import { plainPathsOnly } from './http/plain-path.ts'
 import type { PlanDirectory } from './http/plan-directory.ts'
 import { planRoutes } from './http/plan-routes.ts'
+import { printedRoutes } from './http/printed-routes.ts'
 import { problemAnswer } from './http/problems.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
@@ -35,6 +39,7 @@ export interface AppDeps {
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly opposites: OppositeStore
+  readonly pictures: PictureStore
   readonly network: NetworkStore
   readonly rights: Rights
   readonly accessLog: AccessLog
@@ -67,8 +72,8 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   app.use(
     '/api/*',
     noStore,
-    deadline(),
-    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') }),
+    forPictures(deadline(UPLOAD_DEADLINE_MS), deadline()),
+    forPictures(pictureLimit, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problemAnswer(c, 'too-large') })),
     guardUnsafeMethods(config.publicOrigin),
   )
 
@@ -78,7 +83,9 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))
+  api.route('/', printedRoutes(deps))
   api.route('/', oppositeRoutes(deps))
+  api.route('/', pictureRoutes(deps))
   api.route('/', networkRoutes(deps))
   api.route('/', peopleRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))

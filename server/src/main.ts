@@ -19,6 +19,7 @@ import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
+import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createSectionStore } from './storage/section-store.ts'
@@ -79,6 +80,7 @@ const start = async (): Promise<void> => {
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
     opposites: createOppositeStore(db),
+    pictures: createPictureStore(db),
     rights,
     accessLog,
     onSessionsEnded: sync.closeSessions,

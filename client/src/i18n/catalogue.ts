@@ -8,6 +8,7 @@ import { peopleMessages } from './people-messages.ts'
 import { planMessages } from './plan-messages.ts'
 import { plansMessages } from './plans-messages.ts'
 import { signInMessages } from './sign-in-messages.ts'
+import { templateMessages } from './template-messages.ts'
 
 const groups = {
   common: commonMessages,
@@ -19,6 +20,7 @@ const groups = {
   log: logMessages,
   editor: editorMessages,
   people: peopleMessages,
+  template: templateMessages,
 }
 
 export type Messages = { readonly [G in keyof typeof groups]: (typeof groups)[G][Language] }

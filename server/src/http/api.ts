@@ -9,6 +9,7 @@ import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
 import type { NetworkStore } from './network-store.ts'
 import type { OppositeStore } from './opposite-store.ts'
+import type { PictureStore } from './picture-store.ts'
 import type { PlanDirectory } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -19,6 +20,7 @@ export interface ApiDeps {
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly opposites: OppositeStore
+  readonly pictures: PictureStore
   readonly network: NetworkStore
   readonly rights: Rights
   readonly gate: AttemptGate
@@ -73,9 +75,10 @@ const problemDescriptions = {
   401: 'Not signed in',
   403: 'Refused; the type says why',
   404: 'Not there, or not yours to see',
+  411: 'It is not said how large the body is',
   413: 'Body too large',
-  415: 'Body is not JSON',
-  429: 'Too many attempts',
+  415: 'Body is not of the type that is asked for',
+  429: 'Too many, too fast; come back after Retry-After',
   503: 'The database cannot be reached; come back after Retry-After',
 } as const
 

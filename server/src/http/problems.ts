@@ -15,6 +15,11 @@ const problems = {
   'malformed-json': [400, 'Malformed JSON', 'The body is not valid JSON.'],
   invalid: [400, 'Invalid request', 'Some fields are missing or wrong; see errors.'],
   'too-large': [413, 'Too large', 'The body is larger than this server takes.'],
+  'length-unknown': [411, 'Length unknown', 'Say in Content-Length how large the picture is.'],
+  'picture-too-large': [413, 'Picture too large', 'A picture may be 5 MiB. Make it smaller and try again.'],
+  'not-a-picture': [415, 'Not a picture', 'Send a PNG or a JPEG. This is neither, or it is damaged or far too large.'],
+  'too-many-pictures': [429, 'Too many pictures', 'Many pictures came in a short time. Wait a while and try again.'],
+  'read-only': [403, 'Read only', 'You may read this section, but not add to it.'],
   'not-allowed': [403, 'Not allowed', 'You may see this section, but not change who sees it in this way.'],
   'edit-needed': [403, 'May not edit', 'You may see this section, but not change what is agreed in it.'],
   'draw-not-allowed': [403, 'May not draw', 'You may see this network, but not change it.'],
@@ -47,7 +52,11 @@ export class HttpProblem extends Error {
 }
 
 /** Seconds after which trying again makes sense. */
-const retryAfter: Partial<Record<ProblemName, string>> = { 'database-away': '5', 'too-many-attempts': '10' }
+const retryAfter: Partial<Record<ProblemName, string>> = {
+  'database-away': '5',
+  'too-many-attempts': '10',
+  'too-many-pictures': '60',
+}
 
 export const problemAnswer = (c: Context, name: ProblemName, errors?: FieldErrors): Response => {
   const [status, title, detail] = problems[name]

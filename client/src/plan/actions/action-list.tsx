@@ -1,7 +1,6 @@
 import {
   type Action,
   allows,
-  appendEntry,
   changeAction,
   type Goal,
   type LogEntry,
@@ -21,6 +20,7 @@ import { usePeople } from '../people/people.tsx'
 import { ActionRow } from './action-row.tsx'
 import { actionWords } from './action-words.ts'
 import { newAction } from './new-action.ts'
+import { tickAction } from './tick-action.ts'
 import './action-list.css'
 
 interface ActionListProps {
@@ -59,14 +59,7 @@ export const ActionList = (props: ActionListProps) => {
     announce(step === -1 ? words.movedUp : words.movedDown)
   }
   const tick = (action: Action, done: boolean) => {
-    appendEntry(replica.doc, {
-      id: crypto.randomUUID(),
-      kind: 'status',
-      author: me,
-      at: replica.now().toISOString(),
-      about: { action: action.id },
-      status: done ? 'done' : 'open',
-    })
+    tickAction(replica, action.id, me, done)
     announce(done ? words.doneSaid : words.openSaid)
   }
   const bringBack = (action: string) => {

@@ -1,7 +1,6 @@
 import { type Action, allows, changeAction, type Goal, type LogEntry } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { Checkbox } from '@utrecht/checkbox-react'
-import { Archive, ArrowDown, ArrowUp, Check, Pencil } from 'lucide-react'
+import { Archive, ArrowDown, ArrowUp, Pencil } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useState } from 'react'
 import { Faces } from '../../design/face.tsx'
 import { MoreMenu } from '../../design/more-menu.tsx'
@@ -12,6 +11,7 @@ import { useNow } from '../../i18n/use-now.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { usePeople } from '../people/people.tsx'
 import { ActionDetails } from './action-details.tsx'
+import { ActionTick } from './action-tick.tsx'
 import { actionWhen } from './action-when.ts'
 import { actionWords } from './action-words.ts'
 import { WhenChip } from './when-chip.tsx'
@@ -68,15 +68,7 @@ export const ActionRow = (props: ActionRowProps) => {
       onKeyDown={moveByKey}
       onBlur={left}
     >
-      <span className="action__tick">
-        <Checkbox
-          aria-label={words.tick(title)}
-          checked={done}
-          disabled={!allows(section.level, 'contribute')}
-          onChange={(event) => onTick(event.target.checked)}
-        />
-        {done && <Check size={20} strokeWidth={3} aria-hidden="true" />}
-      </span>
+      <ActionTick title={title} done={done} disabled={!allows(section.level, 'contribute')} onTick={onTick} />
       <div className="action__what">
         <RichText
           replica={replica}

@@ -10,7 +10,7 @@ export type Rhythm =
   | { readonly kind: 'week' }
   | { readonly kind: 'month' }
 
-export interface ReadRhythm {
+interface ReadRhythm {
   readonly rhythm: Rhythm
   /** Time of day that the words tell too, `HH:MM`. */
   readonly time: string | null

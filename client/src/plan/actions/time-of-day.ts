@@ -63,7 +63,7 @@ const onClock = (hour: number, written: string, part: string | undefined): numbe
 }
 
 /** A time of day that a text ends with, and the text before it. */
-export interface TimeAtEnd {
+interface TimeAtEnd {
   readonly rest: string
   /** `HH:MM`, 24 hours. */
   readonly time: string

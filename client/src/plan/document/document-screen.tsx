@@ -5,6 +5,7 @@ import { Beside } from '../frame/beside.tsx'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { useActiveSection } from '../frame/use-active-section.ts'
 import { useOpenPlan } from '../plan-context.ts'
+import { useNotedPrinting } from '../printing.ts'
 import { ClosedNote } from '../section/closed-note.tsx'
 import { SectionCard } from '../section/section-card.tsx'
 import { sectionsAndGaps } from './sections-and-gaps.ts'
@@ -18,6 +19,7 @@ export const DocumentScreen = () => {
   const activeSection = plan.sections.find((section) => section.id === active) ?? plan.sections[0]
 
   useAim()
+  useNotedPrinting(sectionIds)
 
   return (
     <ScreenPage

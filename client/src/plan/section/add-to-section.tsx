@@ -1,5 +1,5 @@
 import type { Section } from '@eenplan/protocol'
-import { ListPlus, MessageSquarePlus, Plus, Target } from 'lucide-react'
+import { ListPlus, MessageCircleQuestion, MessageSquarePlus, Plus, Target } from 'lucide-react'
 import { TextButton } from '../../design/button.tsx'
 import type { Choice } from '../../design/menu.tsx'
 import { MoreMenu } from '../../design/more-menu.tsx'
@@ -11,11 +11,13 @@ interface AddToSectionProps {
   readonly onAction: () => void
   /** Absent when the field for a message is there already. */
   readonly onMessage: (() => void) | undefined
+  /** Absent where there are no questions to begin with. */
+  readonly onQuestions: (() => void) | undefined
 }
 
 /** What is added most, in sight; the rest behind "meer". A meeting makes actions, an address needs no goals. */
-export const AddToSection = ({ section, onGoal, onAction, onMessage }: AddToSectionProps) => {
-  const { plan, goal, action, log } = useMessages()
+export const AddToSection = ({ section, onGoal, onAction, onMessage, onQuestions }: AddToSectionProps) => {
+  const { plan, goal, action, log, template } = useMessages()
   const goals: Choice = { id: 'goal', icon: Target, label: goal.add, onChoose: onGoal }
   const actions: Choice = { id: 'action', icon: ListPlus, label: action.add, onChoose: onAction }
   const first = section.kind === 'meeting' ? actions : section.kind === 'contact' ? undefined : goals
@@ -24,6 +26,9 @@ export const AddToSection = ({ section, onGoal, onAction, onMessage }: AddToSect
     ...(onMessage === undefined
       ? []
       : [{ id: 'message', icon: MessageSquarePlus, label: log.start, onChoose: onMessage }]),
+    ...(onQuestions === undefined
+      ? []
+      : [{ id: 'questions', icon: MessageCircleQuestion, label: template.start, onChoose: onQuestions }]),
   ]
   return (
     <>

@@ -1,4 +1,4 @@
-import { allows, sectionRoots } from '@eenplan/plan-schema'
+import { allows, sectionRoots, templateThatFits } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { useState } from 'react'
 import { RichText } from '../../editor/rich-text.tsx'
@@ -12,6 +12,7 @@ import { GoalList } from '../goals/goal-list.tsx'
 import { newGoal } from '../goals/new-goal.ts'
 import { entriesAboutSection } from '../log/entries-about.ts'
 import { Timeline } from '../log/timeline.tsx'
+import { Begin } from '../templates/begin.tsx'
 import { AddToSection } from './add-to-section.tsx'
 
 interface SectionBodyProps {
@@ -29,7 +30,9 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
   const actions = useActions(replica)
   const log = useLog(replica)
   const [fresh, setFresh] = useState<Fresh>()
+  const [asking, setAsking] = useState(false)
   const editable = allows(section.level, 'edit')
+  const template = templateThatFits(section)
   const writing = fresh !== undefined && 'message' in fresh
 
   // What belongs to an archived goal rests with it in the archive.
@@ -54,6 +57,16 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
         editable={editable}
         toolbar
       />
+      {editable && template !== null && (
+        <Begin
+          section={section}
+          replica={replica}
+          template={template}
+          asking={asking}
+          onAsk={() => setAsking(true)}
+          onClose={() => setAsking(false)}
+        />
+      )}
       <GoalList
         section={section}
         replica={replica}
@@ -97,6 +110,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
               onGoal={() => setFresh({ goal: newGoal(replica.doc) })}
               onAction={() => setFresh({ action: newAction(replica.doc, null) })}
               onMessage={showLog ? undefined : () => setFresh({ message: true })}
+              onQuestions={template === null ? undefined : () => setAsking(true)}
             />
           )}
           <GoalArchive section={section} replica={replica} goals={goals} />
