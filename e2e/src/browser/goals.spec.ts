@@ -14,8 +14,9 @@ test('a goal and an action are added, written, ticked and told about, and are th
   await expect(card(hanna.section('School'))).toBeVisible()
 
   await card(school).getByRole('button', { name: 'Actie erbij' }).click()
-  await expect(card(school).getByRole('textbox', { name: 'Wat gaat er gebeuren?' })).toBeFocused()
+  await expect(card(school).getByRole('combobox', { name: 'Wat gaat er gebeuren?' })).toBeFocused()
   await esra.page.keyboard.type('Een boek kiezen in de bieb.')
+  await esra.page.keyboard.press('Enter')
   await expect(card(hanna.section('School'))).toContainText('Een boek kiezen in de bieb.')
 
   const tick = card(school).getByRole('checkbox', { name: 'Gedaan: Een boek kiezen in de bieb.' })

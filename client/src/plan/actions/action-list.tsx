@@ -9,7 +9,8 @@ import {
 } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { Plus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useAnnounce } from '../../design/announcer.tsx'
 import { TextButton } from '../../design/button.tsx'
 import { useMessages } from '../../i18n/language.tsx'
@@ -19,7 +20,7 @@ import { ArchivedNote } from '../archive/archived-note.tsx'
 import { usePeople } from '../people/people.tsx'
 import { ActionRow } from './action-row.tsx'
 import { actionWords } from './action-words.ts'
-import { newAction } from './new-action.ts'
+import { QuickLine } from './quick-line.tsx'
 import { tickAction } from './tick-action.ts'
 import './action-list.css'
 
@@ -33,18 +34,35 @@ interface ActionListProps {
   readonly log: readonly LogEntry[]
   /** Of the heading: 3 below a section, 4 below a goal. */
   readonly level: 3 | 4
-  /** An action that was added from elsewhere: its field takes the focus. */
-  readonly fresh?: string | undefined
+  /** Counts how often a new action was asked for from elsewhere: each time the line for it takes the focus. */
+  readonly asked?: number
+}
+
+/** Whether the line for a new action is there, and when it takes the focus: each turn once. */
+const useAdding = (asked: number) => {
+  const [adding, setAdding] = useState(asked > 0)
+  const [turn, setTurn] = useState(0)
+  const [heard, setHeard] = useState(asked)
+  const begin = () => {
+    setAdding(true)
+    setTurn((before) => before + 1)
+  }
+  if (asked !== heard) {
+    setHeard(asked)
+    begin()
+  }
+  return { adding, turn, begin, end: () => setAdding(false) }
 }
 
 /** Who does what, and when. */
 export const ActionList = (props: ActionListProps) => {
-  const { section, replica, actions, goal, goals, log, level } = props
+  const { section, replica, actions, goal, goals, log, level, asked = 0 } = props
   const { action: words } = useMessages()
   const { me } = usePeople()
   const announce = useAnnounce()
   const id = useId()
-  const [own, setFresh] = useState<string>()
+  const { adding, turn, begin, end } = useAdding(asked)
+  const addButton = useRef<HTMLButtonElement>(null)
   const [justArchived, setJustArchived] = useState<string>()
   const editable = allows(section.level, 'edit')
   const shown = actions.filter((action) => !action.archived)
@@ -96,12 +114,11 @@ export const ActionList = (props: ActionListProps) => {
               action={action}
               goals={goals}
               status={statuses.get(action.id)}
-              fresh={action.id === (own ?? props.fresh)}
               first={action.id === shown[0]?.id}
               last={action.id === shown.at(-1)?.id}
               onMove={(step) => move(action, step)}
               onTick={(done) => tick(action, done)}
-              onEnter={() => setFresh(newAction(replica.doc, goal))}
+              onEnter={begin}
               onArchive={() => {
                 changeAction(replica.doc, action.id, { archived: true })
                 setJustArchived(action.id)
@@ -110,9 +127,22 @@ export const ActionList = (props: ActionListProps) => {
           ),
         )}
       </ul>
+      {editable && adding && (
+        <QuickLine
+          section={section}
+          replica={replica}
+          goal={goal}
+          asked={turn}
+          onLeave={() => {
+            flushSync(end)
+            addButton.current?.focus()
+          }}
+          onLeftEmpty={end}
+        />
+      )}
       <div className="actions__foot not-on-paper">
-        {editable && (
-          <TextButton icon={Plus} onClick={() => setFresh(newAction(replica.doc, goal))}>
+        {editable && !adding && (
+          <TextButton ref={addButton} icon={Plus} onClick={begin}>
             {words.add}
           </TextButton>
         )}

@@ -1,7 +1,7 @@
-import { type Action, allows, changeAction, type Goal, type LogEntry } from '@eenplan/plan-schema'
+import { type Action, allows, type Goal, type LogEntry } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { Archive, ArrowDown, ArrowUp, Pencil } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Faces } from '../../design/face.tsx'
 import { MoreMenu } from '../../design/more-menu.tsx'
 import { RichText } from '../../editor/rich-text.tsx'
@@ -22,7 +22,6 @@ interface ActionRowProps {
   readonly action: Action
   readonly goals: readonly Goal[]
   readonly status: (LogEntry & { kind: 'status' }) | undefined
-  readonly fresh: boolean
   readonly first: boolean
   readonly last: boolean
   readonly onMove: (step: -1 | 1) => void
@@ -33,7 +32,7 @@ interface ActionRowProps {
 
 /** One action: what, who, when, and a tick that says it is done. */
 export const ActionRow = (props: ActionRowProps) => {
-  const { section, replica, action, goals, status, fresh, first, last, onMove, onTick, onEnter, onArchive } = props
+  const { section, replica, action, goals, status, first, last, onMove, onTick, onEnter, onArchive } = props
   const { action: words } = useMessages()
   const { byId, nameOf } = usePeople()
   const [editing, setEditing] = useState(false)
@@ -48,12 +47,6 @@ export const ActionRow = (props: ActionRowProps) => {
     event.stopPropagation()
     onMove(event.key === 'ArrowUp' ? -1 : 1)
   }
-  /** An action that was added and never got a word leaves again when one goes on elsewhere. */
-  const left = (event: FocusEvent) => {
-    const stays = event.currentTarget.contains(event.relatedTarget) || editing || !document.hasFocus()
-    if (fresh && !stays && actionWords(action) === '') changeAction(replica.doc, action.id, { archived: true })
-  }
-
   const facts = (
     <>
       <Faces people={people} most={4} />
@@ -62,12 +55,7 @@ export const ActionRow = (props: ActionRowProps) => {
     </>
   )
   return (
-    <li
-      id={`action-${action.id}`}
-      className={done ? 'action action--done' : 'action'}
-      onKeyDown={moveByKey}
-      onBlur={left}
-    >
+    <li id={`action-${action.id}`} className={done ? 'action action--done' : 'action'} onKeyDown={moveByKey}>
       <ActionTick title={title} done={done} disabled={!allows(section.level, 'contribute')} onTick={onTick} />
       <div className="action__what">
         <RichText
@@ -76,9 +64,8 @@ export const ActionRow = (props: ActionRowProps) => {
           label={words.what}
           placeholder={words.whatPlaceholder}
           editable={editable}
-          autoFocus={fresh}
           compact
-          onEnter={() => actionWords(action) !== '' && onEnter()}
+          onEnter={onEnter}
         />
       </div>
       {editable ? (

@@ -40,6 +40,7 @@ export const GoalCard = (props: GoalCardProps) => {
   const { goal: words } = useMessages()
   const id = useId()
   const [editing, setEditing] = useState(false)
+  const [actionsAsked, setActionsAsked] = useState(0)
   const editable = allows(section.level, 'edit')
   const said = goalWords(goal)
   const title = said || words.untitled
@@ -73,6 +74,7 @@ export const GoalCard = (props: GoalCardProps) => {
               editable={editable}
               autoFocus={fresh}
               compact
+              onEnter={() => setActionsAsked((before) => before + 1)}
             />
           </div>
           <GoalFacts goal={goal} editable={editable} onEdit={() => setEditing(true)} />
@@ -104,7 +106,16 @@ export const GoalCard = (props: GoalCardProps) => {
         </div>
       )}
       <Scale goal={goal} log={log} />
-      <ActionList section={section} replica={replica} actions={own} goal={goal.id} goals={goals} log={log} level={4} />
+      <ActionList
+        section={section}
+        replica={replica}
+        actions={own}
+        goal={goal.id}
+        goals={goals}
+        log={log}
+        level={4}
+        asked={actionsAsked}
+      />
       <Timeline
         section={section}
         replica={replica}

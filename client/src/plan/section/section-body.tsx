@@ -6,7 +6,6 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useActions, useGoals, useLog } from '../../sync/hooks.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { ActionList } from '../actions/action-list.tsx'
-import { newAction } from '../actions/new-action.ts'
 import { GoalArchive } from '../goals/goal-archive.tsx'
 import { GoalList } from '../goals/goal-list.tsx'
 import { newGoal } from '../goals/new-goal.ts'
@@ -21,7 +20,7 @@ interface SectionBodyProps {
 }
 
 /** What somebody just added, so that its field takes the focus. */
-type Fresh = { readonly goal: string } | { readonly action: string } | { readonly message: true }
+type Fresh = { readonly goal: string } | { readonly message: true }
 
 /** Text, goals, actions without a goal, and how it goes. */
 export const SectionBody = ({ section, replica }: SectionBodyProps) => {
@@ -30,6 +29,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
   const actions = useActions(replica)
   const log = useLog(replica)
   const [fresh, setFresh] = useState<Fresh>()
+  const [actionsAsked, setActionsAsked] = useState(0)
   const [asking, setAsking] = useState(false)
   const editable = allows(section.level, 'edit')
   const template = templateThatFits(section)
@@ -75,7 +75,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
         log={log}
         fresh={fresh !== undefined && 'goal' in fresh ? fresh.goal : undefined}
       />
-      {loose.length > 0 && (
+      {(loose.length > 0 || actionsAsked > 0) && (
         <div className="section__part">
           <ActionList
             section={section}
@@ -85,7 +85,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
             goals={goals}
             log={log}
             level={3}
-            fresh={fresh !== undefined && 'action' in fresh ? fresh.action : undefined}
+            asked={actionsAsked}
           />
         </div>
       )}
@@ -108,7 +108,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
             <AddToSection
               section={section}
               onGoal={() => setFresh({ goal: newGoal(replica.doc) })}
-              onAction={() => setFresh({ action: newAction(replica.doc, null) })}
+              onAction={() => setActionsAsked(actionsAsked + 1)}
               onMessage={showLog ? undefined : () => setFresh({ message: true })}
               onQuestions={template === null ? undefined : () => setAsking(true)}
             />
