@@ -132,7 +132,9 @@ describe('the outside contract', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
     expect(routes.toSorted()).toEqual([
+      'delete /api/v1/plans/{planId}/network/ties',
       'delete /api/v1/plans/{planId}/opposites',
+      'delete /api/v1/plans/{planId}/participants/{participantId}',
       'delete /api/v1/sections/{sectionId}/grants/{participantId}',
       'get /api/v1/demo/personas',
       'get /api/v1/health',
@@ -142,11 +144,16 @@ describe('the outside contract', () => {
       'get /api/v1/sections/{sectionId}',
       'get /api/v1/sections/{sectionId}/pictures/{pictureId}',
       'get /api/v1/sections/{sectionId}/written-by',
+      'patch /api/v1/plans/{planId}/participants/{participantId}',
       'post /api/v1/demo/sign-in',
+      'post /api/v1/plans/{planId}/participants',
+      'post /api/v1/plans/{planId}/printed',
       'post /api/v1/sections/{sectionId}/pictures',
       'post /api/v1/sign-in',
       'post /api/v1/sign-out',
       'post /api/v1/sign-out-everywhere',
+      'put /api/v1/plans/{planId}/network/closeness/{participantId}',
+      'put /api/v1/plans/{planId}/network/ties',
       'put /api/v1/plans/{planId}/opposites',
       'put /api/v1/sections/{sectionId}/grants/{participantId}',
     ])
