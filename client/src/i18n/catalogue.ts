@@ -7,6 +7,7 @@ import { logMessages } from './log-messages.ts'
 import { peopleMessages } from './people-messages.ts'
 import { planMessages } from './plan-messages.ts'
 import { plansMessages } from './plans-messages.ts'
+import { progressMessages } from './progress-messages.ts'
 import { signInMessages } from './sign-in-messages.ts'
 import { templateMessages } from './template-messages.ts'
 
@@ -21,6 +22,7 @@ const groups = {
   editor: editorMessages,
   people: peopleMessages,
   template: templateMessages,
+  progress: progressMessages,
 }
 
 export type Messages = { readonly [G in keyof typeof groups]: (typeof groups)[G][Language] }

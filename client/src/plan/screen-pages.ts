@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { DocumentScreen } from './document/document-screen.tsx'
 import type { Screen } from './screens.ts'
 
@@ -6,4 +6,7 @@ import type { Screen } from './screens.ts'
  * What draws each screen. All but the plan itself are fetched when they are opened (`lazy(() => import(...))`): the
  * budget of the plan page counts none of them.
  */
-export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>>> = { plan: DocumentScreen }
+export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>>> = {
+  plan: DocumentScreen,
+  progress: lazy(() => import('./progress/progress-screen.tsx')),
+}
