@@ -29,6 +29,10 @@ export interface Connection {
   end(now?: boolean): Promise<void>
 }
 
+const refuse = (): never => {
+  throw Object.assign(new Error('the connection to the database is closed'), { code: 'CONNECTION_CLOSED' })
+}
+
 /**
  * One connection, with the same driver and options for both kinds of database. Opens with the first query.
  *
@@ -48,6 +52,10 @@ export const openConnection = (
     onnotice: () => {},
     onclose: () => {
       isOpen = false
+      // What was waiting its turn would be sent over a new connection, where no transaction was begun: it would be kept
+      // although all before it was lost. Without a socket there is no such connection.
+      Object.assign(sql.options, { socket: refuse })
+      sql.end({ timeout: 0 }).catch(() => {})
       onClosed()
     },
     max: 1,
@@ -60,8 +68,7 @@ export const openConnection = (
   }
   const sql = url === undefined ? postgres<typeof types>(all) : postgres<typeof types>(url, all)
   const usable = () => {
-    if (!isOpen)
-      throw Object.assign(new Error('the connection to the database is closed'), { code: 'CONNECTION_CLOSED' })
+    if (!isOpen) refuse()
   }
   return {
     query: new Proxy<Query>(sql, {

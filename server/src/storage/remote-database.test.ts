@@ -129,6 +129,34 @@ test('S11: a connection lost in a transaction takes it whole, also when more sta
   expect(await db.sql`select n from kept where n >= 1000`).toEqual([])
 })
 
+test('S11: what waits its turn in a transaction is lost with its connection, and rejects at once', async () => {
+  for (let n = 0; n < 5; n++) {
+    const rejected: number[] = []
+    let pid = 0
+    let inTurn = () => {}
+    const waiting = new Promise<void>((resolve) => {
+      inTurn = resolve
+    })
+    const lost = db.transaction(async (tx) => {
+      const [own] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`
+      pid = own!.pid
+      const add = (row: number) => tx`insert into kept values (${row})`.catch(() => rejected.push(row))
+      // The driver sends nothing after a statement that it does not know yet, until that one is answered.
+      const running = tx`select pg_sleep(60), ${`${n}`}::text as ${tx(`unknown${n}`)}`.catch(() => rejected.push(0))
+      const rest = [running, add(4_000 + n), add(5_000 + n)]
+      setImmediate(inTurn)
+      await Promise.all(rest)
+      throw new Error('all of it was lost')
+    })
+    await waiting
+    await db.sql`select pg_terminate_backend(${pid})`
+    await expect(lost).rejects.toThrow('all of it was lost')
+    expect(rejected.sort()).toEqual([0, 4_000 + n, 5_000 + n])
+    await db.sql`select 1`
+  }
+  expect(await db.sql`select n from kept where n >= 1000`).toEqual([])
+})
+
 test(
   'S11: power cuts in the middle of writing: all that was acknowledged is there, no transaction is half',
   SLOW,
