@@ -1,4 +1,5 @@
 import { actionMessages } from './action-messages.ts'
+import { actionsOverviewMessages } from './actions-overview-messages.ts'
 import { commonMessages } from './common-messages.ts'
 import { editorMessages } from './editor-messages.ts'
 import { goalMessages } from './goal-messages.ts'
@@ -18,6 +19,7 @@ const groups = {
   plan: planMessages,
   goal: goalMessages,
   action: actionMessages,
+  actionsOverview: actionsOverviewMessages,
   log: logMessages,
   editor: editorMessages,
   people: peopleMessages,

@@ -8,5 +8,6 @@ import type { Screen } from './screens.ts'
  */
 export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>>> = {
   plan: DocumentScreen,
+  actions: lazy(() => import('./actions-overview/actions-screen.tsx')),
   progress: lazy(() => import('./progress/progress-screen.tsx')),
 }
