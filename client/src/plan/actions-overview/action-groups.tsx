@@ -44,7 +44,7 @@ const MomentGroup = ({ part, onTicked }: GroupProps<ByMoment>) => {
         {words.moments[part.moment]}
         <span className="actions-group__count">{words.count(part.actions.length)}</span>
       </h3>
-      <Rows actions={part.actions} labelledBy={id} onTicked={onTicked} />
+      <Rows actions={part.actions} labelledBy={id} named onTicked={onTicked} />
     </section>
   )
 }
@@ -67,7 +67,7 @@ const PersonGroup = ({ part, onTicked }: GroupProps<ByPerson>) => {
         {person === undefined ? words.nobody : person.id === me ? words.me(nameOf(me)) : nameOf(person.id)}
         <span className="actions-group__count">{words.count(part.actions.length)}</span>
       </h3>
-      <Rows actions={part.actions} labelledBy={id} onTicked={onTicked} />
+      <Rows actions={part.actions} labelledBy={id} named={false} onTicked={onTicked} />
     </section>
   )
 }
@@ -75,15 +75,17 @@ const PersonGroup = ({ part, onTicked }: GroupProps<ByPerson>) => {
 const Rows = ({
   actions,
   labelledBy,
+  named,
   onTicked,
 }: {
   actions: readonly ListedAction[]
   labelledBy: string
+  named: boolean
   onTicked: (listed: ListedAction) => void
 }) => (
   <ul className="plain-list" aria-labelledby={labelledBy}>
     {actions.map((listed) => (
-      <ListedActionRow key={listed.action.id} listed={listed} onTicked={() => onTicked(listed)} />
+      <ListedActionRow key={listed.action.id} listed={listed} named={named} onTicked={() => onTicked(listed)} />
     ))}
   </ul>
 )

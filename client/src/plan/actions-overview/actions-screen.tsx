@@ -71,7 +71,7 @@ const ActionsScreen = () => {
         )}
         <p className="actions-overview__count">
           <span role="status">
-            {all.length > 0 && [words.count(open.length), ...(late > 0 ? [words.late(late)] : [])].join(', ')}
+            {all.length > 0 && `${[words.count(open.length), ...(late > 0 ? [words.late(late)] : [])].join(', ')}.`}
           </span>
           <span className="actions-overview__on-paper"> {words.onPaper(weekdayInWords(today, today, language))}</span>
         </p>

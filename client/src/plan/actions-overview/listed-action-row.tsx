@@ -16,10 +16,12 @@ import type { ListedAction } from './listed-actions.ts'
 interface ListedActionRowProps {
   readonly listed: ListedAction
   readonly onTicked: () => void
+  /** Says who does it, also when it is one person; where the heading does not. */
+  readonly named: boolean
 }
 
 /** One action of the list: what, who, when, for which goal, and the way to its place in the plan. */
-export const ListedActionRow = ({ listed, onTicked }: ListedActionRowProps) => {
+export const ListedActionRow = ({ listed, onTicked, named }: ListedActionRowProps) => {
   const { action: actionMessages, actionsOverview: words } = useMessages()
   const { plan } = useOpenPlan()
   const { me, byId, nameOf } = usePeople()
@@ -41,18 +43,22 @@ export const ListedActionRow = ({ listed, onTicked }: ListedActionRowProps) => {
       <ActionTick title={listed.words} done={done} disabled={!allows(section.level, 'contribute')} onTick={tick} />
       <div className="listed-action__words">
         <p className="action__what">{listed.words}</p>
-        {statement !== '' && <p className="listed-action__goal">{words.goal(statement)}</p>}
-        <Link className="listed-action__place" href={`/plans/${plan.id}#action-${action.id}`}>
-          <Icon size={16} aria-hidden="true" />
-          {section.title}
-          <ArrowRight className="not-on-paper" size={16} aria-hidden="true" />
-          <span className="out-of-sight">, {words.inPlan}</span>
-        </Link>
+        <div className="listed-action__about">
+          {statement !== '' && <p className="listed-action__goal">{words.goal(statement)}</p>}
+          <Link className="listed-action__place" href={`/plans/${plan.id}#action-${action.id}`}>
+            <Icon size={16} aria-hidden="true" />
+            {section.title}
+            <ArrowRight className="not-on-paper" size={16} aria-hidden="true" />
+            <span className="out-of-sight">, {words.inPlan}</span>
+          </Link>
+        </div>
       </div>
       <div className="action__facts">
         <Faces people={people} most={4} />
         {people.length > 0 && (
-          <span className="listed-action__names">{people.map(({ id }) => nameOf(id)).join(', ')}</span>
+          <span className={named || people.length > 1 ? 'listed-action__names' : 'listed-action__names out-of-sight'}>
+            {people.map(({ id }) => nameOf(id)).join(', ')}
+          </span>
         )}
         <WhenChip action={action} status={status} />
       </div>
