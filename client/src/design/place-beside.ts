@@ -9,6 +9,7 @@ export const placeBeside = (panel: HTMLElement, button: Pick<HTMLElement, 'getBo
   const below = at.bottom + GAP
   const top = below + height > window.innerHeight - EDGE && at.top > height + GAP ? at.top - GAP - height : below
   const left = Math.min(Math.max(EDGE, at.right - width), window.innerWidth - EDGE - width)
-  panel.style.insetBlockStart = `${Math.max(EDGE, top)}px`
+  // Room on neither side: rather over its button than partly out of sight.
+  panel.style.insetBlockStart = `${Math.max(EDGE, Math.min(top, window.innerHeight - EDGE - height))}px`
   panel.style.insetInlineStart = `${left}px`
 }

@@ -10,6 +10,7 @@ import { PageWaiting } from '../../page-waiting.tsx'
 import { useSession } from '../../session.tsx'
 import { useLeaveWarning, usePlanConnection, usePlanStatus } from '../../sync/hooks.ts'
 import { type Drafts, DraftsProvider } from '../drafts.tsx'
+import { useOthersAdded } from '../log/use-others-added.ts'
 import { OpenPlanProvider } from '../plan-context.ts'
 import { screenPages } from '../screen-pages.ts'
 import { useOpenSections } from '../section/use-open-sections.ts'
@@ -46,6 +47,7 @@ export const PlanFrame = ({ plan, fetchedAt }: PlanFrameProps) => {
   )
   const way = useNewWay()
   useLeaveWarning()
+  useOthersAdded(sectionIds)
 
   useEffect(() => {
     const { queryKey } = planQuery(plan.id)

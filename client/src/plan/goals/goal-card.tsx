@@ -123,7 +123,7 @@ export const GoalCard = (props: GoalCardProps) => {
         about={{ goal: goal.id }}
         actions={actions}
         level={4}
-        beside={allows(section.level, 'contribute') && <GiveFigure replica={replica} goal={goal} />}
+        beside={allows(section.level, 'contribute') && <GiveFigure replica={replica} about={{ goal: goal.id }} />}
       />
       {editable && (
         <GoalDetails open={editing} onClose={() => setEditing(false)} section={section} replica={replica} goal={goal} />

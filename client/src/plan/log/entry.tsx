@@ -1,133 +1,124 @@
 import type { Action, LogEntry } from '@eenplan/plan-schema'
-import { Check, RotateCcw, TriangleAlert } from 'lucide-react'
-import { Fragment } from 'react'
+import { useState } from 'react'
 import { Face } from '../../design/face.tsx'
-import { friendlyDay } from '../../i18n/dates.ts'
+import { friendlyDay, timeInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
-import { actionWords } from '../actions/action-words.ts'
+import type { SectionReplica } from '../../sync/section-replica.ts'
+import { FigureDialog } from '../goals/give-figure.tsx'
 import { usePeople } from '../people/people.tsx'
+import { CorrectEntry } from './correct-entry.tsx'
+import { Drawing } from './drawing.tsx'
+import { isCorrectable } from './entry-kinds.ts'
+import { Said } from './said.tsx'
 
 interface EntryProps {
   readonly entry: LogEntry
-  /** All entries in time, to know what a figure was before. */
+  /** All entries in time, to know what a figure was before, and what was corrected. */
   readonly entries: readonly LogEntry[]
   readonly actions: readonly Action[]
-  readonly corrected: boolean
+  /** The latest entry that corrects this one. */
+  readonly correctedBy: LogEntry | undefined
+  readonly replica: SectionReplica
+  /** I may add to the log. */
+  readonly adds: boolean
+  /** The day is said above; here only the time of it. */
+  readonly timeOnly: boolean
 }
 
 /** One thing that somebody said: who, in which role, when, and the words. */
-export const Entry = ({ entry, entries, actions, corrected }: EntryProps) => {
+export const Entry = ({ entry, entries, actions, correctedBy, replica, adds, timeOnly }: EntryProps) => {
   const { log: words } = useMessages()
   const { language } = useLanguage()
-  const { byId, nameOf } = usePeople()
+  const { byId, nameOf, me } = usePeople()
   const now = useNow()
+  const [correcting, setCorrecting] = useState(false)
   const speaker = entry.onBehalfOf ?? entry.author
   const person = byId(speaker)
-  const day = friendlyDay(new Date(entry.at), now, language, words)
+  const at = new Date(entry.at)
+  const drawing = 'drawing' in entry ? entry.drawing : undefined
+  const correctable = adds && correctedBy === undefined && isCorrectable(entry, me)
+
+  const said = (
+    <>
+      <Said entry={entry} entries={entries} actions={actions} />
+      {drawing !== undefined && 'text' in entry && (
+        <Drawing sectionId={replica.sectionId} drawing={drawing} text={entry.text ?? ''} name={nameOf(speaker)} />
+      )}
+    </>
+  )
   return (
-    <li id={`entry-${entry.id}`} className={corrected ? 'entry entry--corrected' : 'entry'}>
+    <li id={`entry-${entry.id}`} className={correctedBy === undefined ? 'entry' : 'entry entry--corrected'}>
       <Face person={person ?? { id: speaker, name: nameOf(speaker) }} />
       <div className="entry__words">
         <p className="entry__who">
           <strong>{nameOf(speaker)}</strong>
           {person !== undefined && person.kind !== 'family' && ` · ${person.role}`}
-          {entry.onBehalfOf !== undefined && entry.onBehalfOf !== entry.author && (
-            <> · {words.writtenBy(nameOf(entry.author))}</>
-          )}
           {' · '}
-          <time dateTime={entry.at}>{day}</time>
+          <time dateTime={entry.at}>
+            {timeOnly ? timeInWords(at, language) : friendlyDay(at, now, language, words)}
+          </time>
+          {entry.onBehalfOf !== undefined && entry.onBehalfOf !== entry.author && (
+            <> · {words.writtenFor(nameOf(entry.author), nameOf(speaker))}</>
+          )}
+          {correctedBy !== undefined && <Corrected by={correctedBy} />}
+          {correctable && !correcting && (
+            <span className="not-on-paper">
+              {' · '}
+              <button
+                type="button"
+                className="entry__correct"
+                aria-label={words.correctThis(entry.kind === 'rating' ? words.gave(entry.value) : (entry.text ?? ''))}
+                onClick={() => setCorrecting(true)}
+              >
+                {words.correct}
+              </button>
+            </span>
+          )}
         </p>
-        <div className="entry__text">
-          <Said entry={entry} entries={entries} actions={actions} />
-        </div>
-        {entry.corrects !== undefined && <p className="entry__note">{words.corrects}</p>}
-        {corrected && <p className="entry__note">{words.corrected}</p>}
+        {correcting && entry.kind !== 'rating' ? (
+          <CorrectEntry entry={entry} replica={replica} onDone={() => setCorrecting(false)} />
+        ) : correctedBy === undefined ? (
+          <div className="entry__text">{said}</div>
+        ) : (
+          <details className="entry__old">
+            <summary>{words.showOld}</summary>
+            <del className="entry__text">{said}</del>
+          </details>
+        )}
+        {entry.corrects !== undefined && <Corrects id={entry.corrects} entries={entries} />}
+        {entry.kind === 'rating' && (
+          <FigureDialog
+            open={correcting}
+            onClose={() => setCorrecting(false)}
+            replica={replica}
+            about={entry.about}
+            onBehalfOf={entry.onBehalfOf}
+            corrects={entry}
+          />
+        )}
       </div>
     </li>
   )
 }
 
-const Said = ({ entry, entries, actions }: Omit<EntryProps, 'corrected'>) => {
+/** "verbeterd: zaterdag 22 november". */
+const Corrected = ({ by }: { by: LogEntry }) => {
   const { log: words } = useMessages()
-  switch (entry.kind) {
-    case 'rating': {
-      const speaker = entry.onBehalfOf ?? entry.author
-      const before = entries
-        .slice(0, entries.indexOf(entry))
-        .findLast(
-          (other) =>
-            other.kind === 'rating' && sameAbout(other, entry) && (other.onBehalfOf ?? other.author) === speaker,
-        )
-      return (
-        <>
-          <Strong words={words.gave(entry.value)} part={String(entry.value)} />
-          {before?.kind === 'rating' && before.value !== entry.value && ` ${words.gaveBefore(before.value)}`}
-          {entry.text !== undefined && <p>{entry.text}</p>}
-        </>
-      )
-    }
-    case 'status': {
-      const action = actions.find(({ id }) => id === entry.about.action)
-      const what = action === undefined ? '' : actionWords(action)
-      const Icon = entry.status === 'done' ? Check : RotateCcw
-      return (
-        <>
-          <span className="entry__done">
-            <Icon size={20} aria-hidden="true" />
-            {entry.status === 'done' ? words.done(what) : words.open(what)}
-          </span>
-          {entry.text !== undefined && <p>{entry.text}</p>}
-        </>
-      )
-    }
-    case 'wish':
-      return (
-        <>
-          <span className="chip entry__kind">{words.wish}</span>“{entry.text}”
-        </>
-      )
-    case 'stagnation':
-      return (
-        <>
-          <span className="chip chip--late entry__kind">
-            <TriangleAlert size={16} aria-hidden="true" />
-            {words.stagnation}
-          </span>
-          {entry.text}
-        </>
-      )
-    case 'evaluation':
-      return (
-        <>
-          <span className="chip entry__kind">{words.evaluation}</span>
-          {entry.text}
-        </>
-      )
-    case 'agreement':
-      return (
-        <>
-          <span className="chip entry__kind">{words.stance[entry.stance]}</span>
-          {entry.text}
-        </>
-      )
-    case 'progress':
-    case 'remark':
-      return <>{entry.text}</>
-  }
+  const { language } = useLanguage()
+  const now = useNow()
+  return <> · {words.corrected(friendlyDay(new Date(by.at), now, language, words))}</>
 }
 
-const sameAbout = (a: LogEntry & { kind: 'rating' }, b: LogEntry & { kind: 'rating' }): boolean =>
-  JSON.stringify(a.about) === JSON.stringify(b.about)
-
-/** The sentence with one part of it heavier. */
-const Strong = ({ words, part }: { words: string; part: string }) => {
-  const [before = '', ...after] = words.split(part)
+/** What this entry corrects, by its day. */
+const Corrects = ({ id, entries }: { id: string; entries: readonly LogEntry[] }) => {
+  const { log: words } = useMessages()
+  const { language } = useLanguage()
+  const now = useNow()
+  const old = entries.find((entry) => entry.id === id)
   return (
-    <Fragment>
-      {before}
-      <strong>{part}</strong>
-      {after.join(part)}
-    </Fragment>
+    <p className="entry__note">
+      {old === undefined ? words.correctsSome : words.corrects(friendlyDay(new Date(old.at), now, language, words))}
+    </p>
   )
 }

@@ -1,17 +1,17 @@
 import type { Action, LogEntry } from '@eenplan/plan-schema'
 import { allows } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { ChevronUp } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { ArrowDown, ChevronDown, ChevronUp } from 'lucide-react'
+import { Fragment, type ReactNode, useId, useMemo, useState } from 'react'
 import { TextButton } from '../../design/button.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { calendarDate, friendlyDay } from '../../i18n/dates.ts'
+import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useNow } from '../../i18n/use-now.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { AddEntry } from './add-entry.tsx'
 import { Entry } from './entry.tsx'
+import { backTo, furtherBack, LATEST, windowOf } from './shown-entries.ts'
 import './timeline.css'
-
-/** Entries that show without asking: what happened last is what people come for. */
-const LATEST = 4
 
 interface TimelineProps {
   readonly section: Section
@@ -26,42 +26,88 @@ interface TimelineProps {
   readonly beside?: ReactNode
 }
 
+const sorted = (entries: readonly LogEntry[]) => [...entries].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+/** Which entry corrects which, the latest when there are several. Only one's own: whatever else came is no correction. */
+const correctionsOf = (inTime: readonly LogEntry[]): Map<string, LogEntry> => {
+  const byId = new Map(inTime.map((entry) => [entry.id, entry]))
+  const corrections = new Map<string, LogEntry>()
+  for (const entry of inTime)
+    if (entry.corrects !== undefined && byId.get(entry.corrects)?.author === entry.author)
+      corrections.set(entry.corrects, entry)
+  return corrections
+}
+
 /** How it goes: who said what and when, the latest last, and one field to add to it. */
 export const Timeline = (props: TimelineProps) => {
   const { section, replica, entries, about, actions, level, autoFocus = false, beside } = props
   const { log: words } = useMessages()
+  const { language } = useLanguage()
+  const now = useNow()
   const id = useId()
-  const [all, setAll] = useState(() => entries.some((entry) => location.hash === `#entry-${entry.id}`))
+  const inTime = useMemo(() => sorted(entries), [entries])
+  const corrections = useMemo(() => correctionsOf(inTime), [inTime])
+  // A link may lead to an entry that does not show by itself.
+  const [back, setBack] = useState(() =>
+    backTo(
+      inTime.length,
+      inTime.findIndex((entry) => location.hash === `#entry-${entry.id}`),
+    ),
+  )
   const adds = allows(section.level, 'contribute')
-  const inTime = [...entries].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  const hidden = all ? 0 : Math.max(0, inTime.length - LATEST)
-  const shown = inTime.slice(hidden)
-  const corrected = new Set(entries.map((entry) => entry.corrects).filter((corrects) => corrects !== undefined))
+  const { from, to } = windowOf(inTime.length, back)
+  const shown = inTime.slice(from, to)
+  const unfolded = back > LATEST && inTime.length > LATEST
   const Heading = level === 3 ? 'h3' : 'h4'
   if (entries.length === 0 && !adds) return null
+
+  const dayOf = (entry: LogEntry | undefined) => (entry === undefined ? '' : calendarDate(new Date(entry.at)))
   return (
     <div className="timeline">
       <div className="timeline__head">
         <Heading id={id}>{words.title}</Heading>
         {beside}
       </div>
-      {(hidden > 0 || (all && inTime.length > LATEST)) && (
-        <TextButton className="timeline__earlier not-on-paper" icon={ChevronUp} onClick={() => setAll(!all)}>
-          {all ? words.fewer : words.earlier(hidden)}
-        </TextButton>
+      {(from > 0 || unfolded) && (
+        <div className="timeline__earlier not-on-paper">
+          {from > 0 && (
+            <TextButton icon={ChevronUp} onClick={() => setBack(furtherBack(inTime.length, Math.max(back, LATEST)))}>
+              {unfolded ? words.evenEarlier(from) : words.earlier(from)}
+            </TextButton>
+          )}
+          {unfolded && (
+            <TextButton icon={ChevronDown} onClick={() => setBack(LATEST)}>
+              {words.fewer}
+            </TextButton>
+          )}
+        </div>
       )}
       {shown.length > 0 && (
         <ol className="plain-list timeline__entries" aria-labelledby={id}>
-          {shown.map((entry) => (
-            <Entry
-              key={entry.id}
-              entry={entry}
-              entries={inTime}
-              actions={actions}
-              corrected={corrected.has(entry.id)}
-            />
+          {shown.map((entry, place) => (
+            <Fragment key={entry.id}>
+              {unfolded && dayOf(entry) !== dayOf(shown[place - 1]) && (
+                <li className="timeline__day">{friendlyDay(new Date(entry.at), now, language, words)}</li>
+              )}
+              <Entry
+                entry={entry}
+                entries={inTime}
+                actions={actions}
+                correctedBy={corrections.get(entry.id)}
+                replica={replica}
+                adds={adds}
+                timeOnly={unfolded}
+              />
+            </Fragment>
           ))}
         </ol>
+      )}
+      {to < inTime.length && (
+        <div className="timeline__earlier not-on-paper">
+          <TextButton icon={ArrowDown} onClick={() => setBack(LATEST)}>
+            {words.latest}
+          </TextButton>
+        </div>
       )}
       {adds && <AddEntry section={section} replica={replica} about={about} autoFocus={autoFocus} />}
     </div>

@@ -1,5 +1,5 @@
 import type { Section } from '@eenplan/protocol'
-import { ListPlus, MessageCircleQuestion, MessageSquarePlus, Plus, Target } from 'lucide-react'
+import { Gauge, ListPlus, MessageCircleQuestion, MessageSquarePlus, Plus, Target } from 'lucide-react'
 import { TextButton } from '../../design/button.tsx'
 import type { Choice } from '../../design/menu.tsx'
 import { MoreMenu } from '../../design/more-menu.tsx'
@@ -11,12 +11,15 @@ interface AddToSectionProps {
   readonly onAction: () => void
   /** Absent when the field for a message is there already. */
   readonly onMessage: (() => void) | undefined
+  /** A figure for the life domain of the section; absent where there is none, or another place to give it. */
+  readonly onFigure: (() => void) | undefined
   /** Absent where there are no questions to begin with. */
   readonly onQuestions: (() => void) | undefined
 }
 
 /** What is added most, in sight; the rest behind "meer". A meeting makes actions, an address needs no goals. */
-export const AddToSection = ({ section, onGoal, onAction, onMessage, onQuestions }: AddToSectionProps) => {
+export const AddToSection = (props: AddToSectionProps) => {
+  const { section, onGoal, onAction, onMessage, onFigure, onQuestions } = props
   const { plan, goal, action, log, template } = useMessages()
   const goals: Choice = { id: 'goal', icon: Target, label: goal.add, onChoose: onGoal }
   const actions: Choice = { id: 'action', icon: ListPlus, label: action.add, onChoose: onAction }
@@ -26,6 +29,9 @@ export const AddToSection = ({ section, onGoal, onAction, onMessage, onQuestions
     ...(onMessage === undefined
       ? []
       : [{ id: 'message', icon: MessageSquarePlus, label: log.start, onChoose: onMessage }]),
+    ...(onFigure === undefined || section.lifeDomain === null
+      ? []
+      : [{ id: 'figure', icon: Gauge, label: log.figureFor(goal.domains[section.lifeDomain]), onChoose: onFigure }]),
     ...(onQuestions === undefined
       ? []
       : [{ id: 'questions', icon: MessageCircleQuestion, label: template.start, onChoose: onQuestions }]),

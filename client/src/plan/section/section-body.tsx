@@ -6,6 +6,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { useActions, useGoals, useLog } from '../../sync/hooks.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { ActionList } from '../actions/action-list.tsx'
+import { FigureDialog, GiveFigure } from '../goals/give-figure.tsx'
 import { GoalArchive } from '../goals/goal-archive.tsx'
 import { GoalList } from '../goals/goal-list.tsx'
 import { newGoal } from '../goals/new-goal.ts'
@@ -24,13 +25,14 @@ type Fresh = { readonly goal: string } | { readonly message: true }
 
 /** Text, goals, actions without a goal, and how it goes. */
 export const SectionBody = ({ section, replica }: SectionBodyProps) => {
-  const { plan } = useMessages()
+  const { plan, goal, log: logWords } = useMessages()
   const goals = useGoals(replica)
   const actions = useActions(replica)
   const log = useLog(replica)
   const [fresh, setFresh] = useState<Fresh>()
   const [actionsAsked, setActionsAsked] = useState(0)
   const [asking, setAsking] = useState(false)
+  const [figure, setFigure] = useState(false)
   const editable = allows(section.level, 'edit')
   const template = templateThatFits(section)
   const writing = fresh !== undefined && 'message' in fresh
@@ -46,6 +48,11 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
   const shownGoals = goals.some((goal) => !goal.archived)
   // Whoever may only add needs the field; for others it stays folded until there is something to read.
   const showLog = entries.length > 0 || writing || (section.level === 'contribute' && !shownGoals)
+  // Where there is a field for how it goes, a figure is given beside it.
+  const rated =
+    !showLog && section.lifeDomain !== null && allows(section.level, 'contribute')
+      ? { lifeDomain: section.lifeDomain }
+      : undefined
 
   return (
     <>
@@ -102,7 +109,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
           />
         </div>
       )}
-      {(editable || goals.some((goal) => goal.archived)) && (
+      {(editable || goals.some((goal) => goal.archived) || rated !== undefined) && (
         <div className="section__foot not-on-paper">
           {editable && (
             <AddToSection
@@ -110,9 +117,16 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
               onGoal={() => setFresh({ goal: newGoal(replica.doc) })}
               onAction={() => setActionsAsked(actionsAsked + 1)}
               onMessage={showLog ? undefined : () => setFresh({ message: true })}
+              onFigure={rated === undefined ? undefined : () => setFigure(true)}
               onQuestions={template === null ? undefined : () => setAsking(true)}
             />
           )}
+          {rated !== undefined &&
+            (editable ? (
+              <FigureDialog open={figure} onClose={() => setFigure(false)} replica={replica} about={rated} />
+            ) : (
+              <GiveFigure replica={replica} about={rated} label={logWords.figureFor(goal.domains[rated.lifeDomain])} />
+            ))}
           <GoalArchive section={section} replica={replica} goals={goals} />
         </div>
       )}
