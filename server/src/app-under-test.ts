@@ -15,10 +15,12 @@ import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
+import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
+import { createSectionChangesStore } from './storage/section-changes-store.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
 export const publicOrigin = 'http://localhost:4200'
@@ -71,6 +73,8 @@ export const openAppUnderTest = async (
       accounts,
       directory: createPlanDirectory(db),
       authorship: createAuthorshipStore(db),
+      newPlans: createNewPlanStore(db),
+      sectionChanges: createSectionChangesStore(db),
       opposites: createOppositeStore(db),
       pictures: createPictureStore(db),
       rights,

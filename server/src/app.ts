@@ -17,6 +17,8 @@ import { grantRoutes } from './http/grant-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { networkRoutes } from './http/network-routes.ts'
 import type { NetworkStore } from './http/network-store.ts'
+import { newPlanRoutes } from './http/new-plan-routes.ts'
+import type { NewPlanStore } from './http/new-plan-store.ts'
 import { oppositeRoutes } from './http/opposite-routes.ts'
 import type { OppositeStore } from './http/opposite-store.ts'
 import { peopleRoutes } from './http/people-routes.ts'
@@ -28,6 +30,8 @@ import type { PlanDirectory } from './http/plan-directory.ts'
 import { planRoutes } from './http/plan-routes.ts'
 import { printedRoutes } from './http/printed-routes.ts'
 import { problemAnswer } from './http/problems.ts'
+import { sectionChangeRoutes } from './http/section-change-routes.ts'
+import type { SectionChangesStore } from './http/section-changes-store.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
 import { guardUnsafeMethods } from './http/unsafe-methods.ts'
@@ -38,6 +42,8 @@ export interface AppDeps {
   readonly accounts: AccountStore
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
+  readonly newPlans: NewPlanStore
+  readonly sectionChanges: SectionChangesStore
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore
@@ -84,6 +90,8 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))
   api.route('/', printedRoutes(deps))
+  api.route('/', newPlanRoutes(deps))
+  api.route('/', sectionChangeRoutes(deps))
   api.route('/', oppositeRoutes(deps))
   api.route('/', pictureRoutes(deps))
   api.route('/', networkRoutes(deps))

@@ -18,10 +18,12 @@ import { createGrantStore } from './storage/grant-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
+import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
+import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createSectionStore } from './storage/section-store.ts'
 import { limits } from './sync/limits.ts'
 import { createSyncServer } from './sync/sync-server.ts'
@@ -79,6 +81,8 @@ const start = async (): Promise<void> => {
     accounts,
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
+    newPlans: createNewPlanStore(db),
+    sectionChanges: createSectionChangesStore(db),
     opposites: createOppositeStore(db),
     pictures: createPictureStore(db),
     rights,

@@ -1,4 +1,11 @@
-import { levelSchema, lifeDomainSchema, participantKindSchema, sectionKindSchema, uuid } from '@eenplan/plan-schema'
+import {
+  levelSchema,
+  lifeDomainSchema,
+  participantKindSchema,
+  sectionKindSchema,
+  sectionTemplateSchema,
+  uuid,
+} from '@eenplan/plan-schema'
 import { z } from 'zod'
 import { networkSchema } from './network.ts'
 import { oppositeSchema } from './opposites.ts'
@@ -51,6 +58,8 @@ export const sectionSchema = z.object({
   title: z.string(),
   kind: sectionKindSchema,
   lifeDomain: lifeDomainSchema.nullable(),
+  /** What its questions to begin with are about, when it was made from a template. */
+  template: sectionTemplateSchema.nullable(),
   level: levelSchema,
   /** Owner of a voice section. */
   owner: uuid.nullable(),

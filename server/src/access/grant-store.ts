@@ -6,6 +6,8 @@ import type { Access, Origin } from '../audit/access-event.ts'
 export interface SectionGrants extends SectionFacts {
   readonly sectionId: string
   readonly planId: string
+  /** Out of the plan for now: closed for everybody, until somebody who manages it brings it back. */
+  readonly archived: boolean
 }
 
 /** All that a decision about this plan can depend on. */

@@ -5,11 +5,10 @@ import {
   effectOfChange,
   type GrantRefusal,
   judgeGrantChange,
-  type Moment,
   withEffect,
 } from '@eenplan/plan-access'
 import { allows, type Level } from '@eenplan/plan-schema'
-import { dutchDay } from '../dutch-day.ts'
+import { createCalendar } from './calendar.ts'
 import type { GrantStore, NewGrant, PlanGrants, SectionGrants } from './grant-store.ts'
 
 export interface RightChange {
@@ -39,8 +38,23 @@ export interface Rights {
    * its epoch in the database is not the one that is known here.
    */
   catchUp(): Promise<void>
+  /** The level that somebody would have in an archived section if it were brought back; `none` for any other. */
+  levelIfBack(planId: string, sectionId: string, participantId: string): Level
+  /**
+   * Makes a change that rests on rights, or on which rights rest: a section that comes, goes or comes back. `judge` throws
+   * when it may not be; `write` gets the epoch under which that was judged, and answers `rights changed` when the
+   * database has another: then all is judged anew. A section in `closes` is silent from before the commit on. From the
+   * moment it resolves the new rights count, and whoever they are about was told.
+   */
+  rearrange<T>(planId: string, change: Rearrangement<T>): Promise<T>
   /** Calls `listener` right after each change of somebody's level. */
   onChange(listener: (change: RightChange) => void): void
+}
+
+export interface Rearrangement<T> {
+  judge(): void
+  write(epoch: number): Promise<T | 'rights changed'>
+  readonly closes?: string
 }
 
 interface KnownPlan {
@@ -50,23 +64,13 @@ interface KnownPlan {
   sections: Map<string, SectionGrants>
 }
 
+/** In place of a participant: everybody who reads a section. */
+const EVERYBODY = '*'
+
 const right = (sectionId: string, participantId: string) => `${sectionId} ${participantId}`
 
-/** Days begin on a whole quarter of an hour everywhere, so a day needs to be worked out once in each. */
-const quarterMs = 15 * 60 * 1_000
-
-const createCalendar = (): ((now: number) => Moment) => {
-  let quarter = Number.NaN
-  let today = ''
-  return (now) => {
-    const asked = Math.floor(now / quarterMs)
-    if (asked !== quarter) {
-      quarter = asked
-      today = dutchDay(new Date(now))
-    }
-    return { now, today }
-  }
-}
+/** Times that a change is judged anew because the rights changed meanwhile, before it is given up. */
+const MOST_JUDGINGS = 5
 
 /** Milliseconds between attempts to learn what the database holds after a failed change. */
 const retryMs = 500
@@ -118,7 +122,7 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
   const decisionNow = (planId: string, sectionId: string, participantId: string): Decision | undefined => {
     const plan = plans.get(planId)
     const section = plan?.sections.get(sectionId)
-    if (plan === undefined || section === undefined) return undefined
+    if (plan === undefined || section === undefined || section.archived) return undefined
     return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset))
   }
 
@@ -136,7 +140,9 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
   }
 
   const level = (planId: string, sectionId: string, participantId: string): Level =>
-    suspended.has(right(sectionId, participantId)) ? 'none' : decideNow(planId, sectionId, participantId)
+    suspended.has(right(sectionId, participantId)) || suspended.has(right(sectionId, EVERYBODY))
+      ? 'none'
+      : decideNow(planId, sectionId, participantId)
 
   const readers = (planId: string, sectionId: string) => {
     const grants = plans.get(planId)?.sections.get(sectionId)?.grants ?? []
@@ -172,7 +178,7 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     const asked = { by: grant.grantedBy, participant: participantId, level: grant.level }
     const known = plans.get(planId)
     const section = known?.sections.get(sectionId)
-    if (known === undefined || section === undefined) return { refused: 'not allowed' as const }
+    if (known === undefined || section === undefined || section.archived) return { refused: 'not allowed' as const }
     const moment = momentOf(clock() + known.clockOffset)
     // Whoever may not, may not disturb either: refused here, before anything is closed for anybody.
     const refusal = judgeGrantChange(section, known.facts, asked, moment)
@@ -190,6 +196,7 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     try {
       // Judged again on what the database holds, by its clock.
       outcome = await store.append(grant, (stored, loaded) => {
+        if (stored.archived) return { refused: 'not allowed' as const }
         const plan = { ...loaded, asksConsent }
         const moment = momentOf(plan.now)
         const refused = judgeGrantChange(stored, plan, asked, moment)
@@ -232,6 +239,31 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     }
   }
 
+  const levelIfBack = (planId: string, sectionId: string, participantId: string): Level => {
+    const plan = plans.get(planId)
+    const section = plan?.sections.get(sectionId)
+    if (plan === undefined || section?.archived !== true) return 'none'
+    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset)).level
+  }
+
+  const rearrange = async <T>(planId: string, { judge, write, closes }: Rearrangement<T>): Promise<T> => {
+    const key = closes === undefined ? undefined : right(closes, EVERYBODY)
+    for (let judgings = 0; judgings < MOST_JUDGINGS; judgings++) {
+      judge()
+      if (key !== undefined) suspend(key)
+      try {
+        const outcome = await write(plans.get(planId)?.facts.epoch ?? 0)
+        await refresh(planId)
+        if (key !== undefined) release(key)
+        if (outcome !== 'rights changed') return outcome as T
+      } catch (error) {
+        if (key !== undefined) void reopenWhenKnown(planId, key)
+        throw error
+      }
+    }
+    throw new Error('the rights of this plan keep changing')
+  }
+
   return {
     load,
     level,
@@ -240,6 +272,8 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     change,
     epoch: (planId) => plans.get(planId)?.facts.epoch ?? 0,
     refresh,
+    levelIfBack,
+    rearrange,
     catchUp: async () => {
       if (plans.size === 0) return
       const epochs = await store.epochs([...plans.keys()])

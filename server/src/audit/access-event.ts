@@ -31,6 +31,11 @@ export type Action =
   | 'network-changed'
   | 'printed'
   | 'exported'
+  | 'plan-made'
+  | 'section-added'
+  | 'section-renamed'
+  | 'section-archived'
+  | 'section-restored'
   | 'unrecorded'
 
 /** Whose doing it is: a participant of a plan; or an account, which is noted in every plan that it takes part in. */

@@ -8,10 +8,12 @@ import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
 import type { NetworkStore } from './network-store.ts'
+import type { NewPlanStore } from './new-plan-store.ts'
 import type { OppositeStore } from './opposite-store.ts'
 import type { PictureStore } from './picture-store.ts'
 import type { PlanDirectory } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
+import type { SectionChangesStore } from './section-changes-store.ts'
 
 /** What the routes need. */
 export interface ApiDeps {
@@ -19,6 +21,8 @@ export interface ApiDeps {
   readonly accounts: AccountStore
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
+  readonly newPlans: NewPlanStore
+  readonly sectionChanges: SectionChangesStore
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore

@@ -1,4 +1,4 @@
-import type { LifeDomain, ParticipantKind, SectionKind } from '@eenplan/plan-schema'
+import type { LifeDomain, ParticipantKind, SectionKind, SectionTemplate } from '@eenplan/plan-schema'
 import type { Closeness, KnownTo, Opposite, PlanListItem, TieKind } from '@eenplan/protocol'
 
 export interface ParticipantRow {
@@ -19,6 +19,7 @@ export interface SectionRow {
   readonly title: string
   readonly kind: SectionKind
   readonly lifeDomain: LifeDomain | null
+  readonly template: SectionTemplate | null
   readonly owner: string | null
   readonly subjects: readonly string[]
   readonly meeting: { readonly startsAt: Date; readonly attendees: readonly string[] } | null

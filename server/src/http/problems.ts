@@ -24,6 +24,8 @@ const problems = {
   'edit-needed': [403, 'May not edit', 'You may see this section, but not change what is agreed in it.'],
   'draw-not-allowed': [403, 'May not draw', 'You may see this network, but not change it.'],
   'people-not-allowed': [403, 'May not change people', 'Ask who manages a family section, or the plan director.'],
+  'manage-needed': [403, 'Not allowed', 'Only who manages this may change it in this way.'],
+  'too-many-made': [429, 'Too many for one day', 'You made very many today. Go on tomorrow.'],
   'voice-belongs-to-owner': [403, 'Belongs to its owner', 'Only the person whose section this is decides who sees it.'],
   'last-manager': [
     403,

@@ -29,6 +29,7 @@ const section = (id: string, kind: SectionRow['kind']): SectionRow => ({
   title: kind,
   kind,
   lifeDomain: null,
+  template: null,
   owner: null,
   subjects: [],
   meeting: null,

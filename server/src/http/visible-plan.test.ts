@@ -50,6 +50,7 @@ const record: PlanRecord = {
     title: row.title,
     kind: row.kind as PlanRecord['sections'][number]['kind'],
     lifeDomain: (row.lifeDomain ?? null) as PlanRecord['sections'][number]['lifeDomain'],
+    template: null,
     owner: row.owner ? person(row.owner) : null,
     subjects: row.subjects.map(person),
     meeting: row.meeting

@@ -50,7 +50,7 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
       ) as "legalBases",
       (
         select coalesce(json_agg(json_build_object(
-          'sectionId', section_id, 'planId', plan_id, 'basis', basis,
+          'sectionId', section_id, 'planId', plan_id, 'basis', basis, 'archived', archived_at is not null,
           'voiceOwner', case when kind = 'voice' then owner end,
           'subjects', (
             select coalesce(json_agg(participant_id order by position), '[]') from section_subject subject

@@ -46,6 +46,7 @@ describe.each(databaseKinds)('directories, %s', (kind) => {
         title: section.title,
         kind: section.kind,
         lifeDomain: section.lifeDomain,
+        template: null,
         owner: section.owner,
         subjects: section.subjects,
         meeting:

@@ -38,6 +38,7 @@ const readPlan = async (
       (
         select coalesce(json_agg(json_build_object(
           'id', section_id, 'demoKey', demo_key, 'title', title, 'kind', kind, 'lifeDomain', life_domain,
+          'template', template,
           'owner', owner, 'startsAt', meeting_starts_at,
           'subjects', (
             select coalesce(json_agg(participant_id order by position), '[]') from section_subject subject

@@ -1,14 +1,8 @@
 import type { PlanSeed, PlanSeeder, SeedLegalBasis, SeedSection } from '../demo/plan-seed.ts'
 import type { Query } from './connection.ts'
 import type { Database } from './database-handle.ts'
+import { insertAll } from './insert-all.ts'
 import { writeProjections } from './projection-rows.ts'
-
-type Row = Record<string, string | number | boolean | Date | Uint8Array | null>
-
-/** Every row in one statement each kind of column; a plan has a few hundred rows at most. */
-const insertAll = async (tx: Query, table: string, rows: readonly Row[]) => {
-  if (rows.length > 0) await tx`insert into ${tx(table)} ${tx(rows)}`
-}
 
 const writePeople = async (tx: Query, seed: PlanSeed) => {
   await insertAll(

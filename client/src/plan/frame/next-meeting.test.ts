@@ -7,6 +7,7 @@ const section = (id: string, startsAt: string | null): Section => ({
   title: id,
   kind: 'meeting',
   lifeDomain: null,
+  template: null,
   level: 'view',
   owner: null,
   subjects: [],

@@ -12,6 +12,7 @@ export const readSectionFixture = (title: string, more: Partial<Section> = {}) =
     title,
     kind: 'theme',
     lifeDomain: null,
+    template: null,
     level: 'edit',
     owner: null,
     subjects: [],
