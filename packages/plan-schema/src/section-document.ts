@@ -137,11 +137,21 @@ export const actionOf = (doc: Y.Doc, id: string): Action | undefined => {
   return record instanceof Y.Map ? readAction(id, record) : undefined
 }
 
+/** Entries never change, so each is read once, however often something is added behind thousands of them. */
+const readings = new WeakMap<object, LogEntry | 'none'>()
+
+const readEntry = (value: unknown): LogEntry | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined
+  const known = readings.get(value) ?? parseLogEntry(value) ?? 'none'
+  readings.set(value, known)
+  return known === 'none' ? undefined : known
+}
+
 /** The log in the order of the document; what is no valid entry is left out. */
 export const entriesOf = (doc: Y.Doc): LogEntry[] =>
   sectionRoots(doc)
     .log.toArray()
-    .map(parseLogEntry)
+    .map(readEntry)
     .filter((entry) => entry !== undefined)
 
 /** Words of rich text, a line for each block. */

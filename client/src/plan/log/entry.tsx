@@ -62,19 +62,6 @@ export const Entry = ({ entry, entries, actions, correctedBy, replica, adds, tim
             <> · {words.writtenFor(nameOf(entry.author), nameOf(speaker))}</>
           )}
           {correctedBy !== undefined && <Corrected by={correctedBy} />}
-          {correctable && !correcting && (
-            <span className="not-on-paper">
-              {' · '}
-              <button
-                type="button"
-                className="entry__correct"
-                aria-label={words.correctThis(entry.kind === 'rating' ? words.gave(entry.value) : (entry.text ?? ''))}
-                onClick={() => setCorrecting(true)}
-              >
-                {words.correct}
-              </button>
-            </span>
-          )}
         </p>
         {correcting && entry.kind !== 'rating' ? (
           <CorrectEntry entry={entry} replica={replica} onDone={() => setCorrecting(false)} />
@@ -87,6 +74,16 @@ export const Entry = ({ entry, entries, actions, correctedBy, replica, adds, tim
           </details>
         )}
         {entry.corrects !== undefined && <Corrects id={entry.corrects} entries={entries} />}
+        {correctable && !correcting && (
+          <button
+            type="button"
+            className="entry__correct not-on-paper"
+            aria-label={words.correctThis(entry.kind === 'rating' ? words.gave(entry.value) : (entry.text ?? ''))}
+            onClick={() => setCorrecting(true)}
+          >
+            {words.correct}
+          </button>
+        )}
         {entry.kind === 'rating' && (
           <FigureDialog
             open={correcting}
