@@ -5,7 +5,9 @@ import { editorMessages } from './editor-messages.ts'
 import { goalMessages } from './goal-messages.ts'
 import type { Language } from './languages.ts'
 import { logMessages } from './log-messages.ts'
+import { oppositeMessages } from './opposite-messages.ts'
 import { peopleMessages } from './people-messages.ts'
+import { personMessages } from './person-messages.ts'
 import { planMessages } from './plan-messages.ts'
 import { plansMessages } from './plans-messages.ts'
 import { progressMessages } from './progress-messages.ts'
@@ -25,6 +27,8 @@ const groups = {
   people: peopleMessages,
   template: templateMessages,
   progress: progressMessages,
+  person: personMessages,
+  opposite: oppositeMessages,
 }
 
 export type Messages = { readonly [G in keyof typeof groups]: (typeof groups)[G][Language] }

@@ -10,4 +10,5 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   plan: DocumentScreen,
   actions: lazy(() => import('./actions-overview/actions-screen.tsx')),
   progress: lazy(() => import('./progress/progress-screen.tsx')),
+  people: lazy(() => import('./person/person-screen.tsx')),
 }

@@ -1,6 +1,6 @@
 import { type Action, allows, type Goal, type LogEntry } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { Archive, ArrowDown, ArrowUp, CalendarDays, Pencil, Target, UserRound } from 'lucide-react'
+import { Archive, ArrowDown, ArrowLeftRight, ArrowUp, CalendarDays, Pencil, Target, UserRound } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { domainIcon } from '../../design/domain-icons.ts'
 import { Faces } from '../../design/face.tsx'
@@ -13,6 +13,8 @@ import type { SectionReplica } from '../../sync/section-replica.ts'
 import { ActionList } from '../actions/action-list.tsx'
 import { entriesAboutGoal } from '../log/entries-about.ts'
 import { Timeline } from '../log/timeline.tsx'
+import { OppositeLine } from '../opposites/opposite-line.tsx'
+import { OppositesDialog } from '../opposites/opposites-dialog.tsx'
 import { usePeople } from '../people/people.tsx'
 import { GiveFigure } from './give-figure.tsx'
 import { GoalDetails } from './goal-details.tsx'
@@ -37,8 +39,9 @@ interface GoalCardProps {
 /** What the family wants, in its own words, with how it goes and who does what. */
 export const GoalCard = (props: GoalCardProps) => {
   const { section, replica, goal, goals, actions, log, fresh, first, last, onMove, onArchive } = props
-  const { goal: words } = useMessages()
+  const { goal: words, opposite: oppositeWords } = useMessages()
   const id = useId()
+  const [opposing, setOpposing] = useState(false)
   const [editing, setEditing] = useState(false)
   const [actionsAsked, setActionsAsked] = useState(0)
   const editable = allows(section.level, 'edit')
@@ -78,6 +81,7 @@ export const GoalCard = (props: GoalCardProps) => {
             />
           </div>
           <GoalFacts goal={goal} editable={editable} onEdit={() => setEditing(true)} />
+          <OppositeLine section={section.id} goal={goal} />
         </div>
         {editable && (
           <div className="goal__more not-on-paper">
@@ -85,6 +89,12 @@ export const GoalCard = (props: GoalCardProps) => {
               label={words.more(title)}
               choices={[
                 { id: 'edit', icon: Pencil, label: words.edit, onChoose: () => setEditing(true) },
+                {
+                  id: 'opposite',
+                  icon: ArrowLeftRight,
+                  label: oppositeWords.choose,
+                  onChoose: () => setOpposing(true),
+                },
                 { id: 'up', icon: ArrowUp, label: words.up, disabled: first, onChoose: () => onMove(-1) },
                 { id: 'down', icon: ArrowDown, label: words.down, disabled: last, onChoose: () => onMove(1) },
                 { id: 'archive', icon: Archive, label: words.archive, onChoose: onArchive },
@@ -125,6 +135,7 @@ export const GoalCard = (props: GoalCardProps) => {
         level={4}
         beside={allows(section.level, 'contribute') && <GiveFigure replica={replica} about={{ goal: goal.id }} />}
       />
+      {editable && <OppositesDialog open={opposing} onClose={() => setOpposing(false)} section={section} goal={goal} />}
       {editable && (
         <GoalDetails open={editing} onClose={() => setEditing(false)} section={section} replica={replica} goal={goal} />
       )}

@@ -40,7 +40,7 @@ export const FigureChart = ({ lines }: FigureChartProps) => {
     <div className="figure-chart" aria-hidden="true">
       <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 320, height: HEIGHT }}>
         <LineChart data={rows} margin={{ top: 16, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} className="figure-chart__grid" />
+          <CartesianGrid vertical={false} />
           <XAxis
             dataKey="at"
             type="number"
@@ -72,7 +72,6 @@ export const FigureChart = ({ lines }: FigureChartProps) => {
               connectNulls
               isAnimationActive={false}
               activeDot={false}
-              className="figure-chart__line"
               style={colour(person)}
               dot={({ cx, cy, payload, value }) => (
                 <Mark

@@ -33,7 +33,9 @@ export const ratedOf = (
   const all: Rated[] = [
     ...goals.map(({ section, goal }) => {
       const key = aboutGoal(goal.id)
-      return { kind: 'goal' as const, key, goal, section, lines: lines(key) }
+      const own = (line: PersonLine) => Number(goal.forWhom.includes(line.person))
+      // Whose goal it is comes first.
+      return { kind: 'goal' as const, key, goal, section, lines: lines(key).sort((a, b) => own(b) - own(a)) }
     }),
     ...lifeDomains.map((lifeDomain) => {
       const key = aboutDomain(lifeDomain)

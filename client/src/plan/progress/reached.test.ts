@@ -18,7 +18,7 @@ const action = (id: string, more: object = {}): Action =>
   ({ id, goal: 'g', archived: false, due: null, time: null, repeats: null, ...more }) as Action
 const read = (actions: Action[], log: LogEntry[], archived = false) => ({
   section: { id: 's', title: 'S', lifeDomain: null } as Section,
-  goals: [{ id: 'g', archived, lifeDomain: null } as Goal],
+  goals: [{ id: 'g', archived, lifeDomain: null, forWhom: ['daan'] as readonly string[] } as Goal],
   actions,
   log,
 })
