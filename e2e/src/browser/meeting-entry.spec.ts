@@ -1,4 +1,22 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+
+/** Drags a handle to the very top of a record, as a hand does: the list may change its looks once the drag has begun. */
+const dragToTopOf = async (handle: Locator, record: Locator) => {
+  const { mouse } = handle.page()
+  await handle.hover()
+  await mouse.down()
+  const from = await handle.boundingBox()
+  if (from === null) throw new Error('There is no handle')
+  await mouse.move(from.x + 10, from.y + 10, { steps: 3 })
+  await expect(async () => {
+    const to = await record.boundingBox()
+    if (to === null) throw new Error('There is no record')
+    await mouse.move(to.x + 60, to.y + 5, { steps: 3 })
+    await expect(handle.page().locator('.drop-line')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await mouse.up()
+}
 
 test('from a new goal to three actions by keyboard alone, seen live by somebody else', async ({ visit }) => {
   const esra = await visit('esra')
@@ -51,4 +69,76 @@ test('from a new goal to three actions by keyboard alone, seen live by somebody 
   await expect(card(school).getByRole('button', { name: 'Actie erbij' })).toBeFocused()
   await expect(card(school).getByRole('checkbox')).toHaveCount(3)
   await expect(esra.status).toHaveText('Opgeslagen')
+})
+
+test('actions and goals are dragged by their handle, and everybody sees the new order', async ({ visit }) => {
+  const hanna = await visit('hanna')
+  const esra = await visit('esra')
+  const geld = hanna.section('Geld')
+  const words = (visitor: typeof hanna, within: 'article' | 'action') =>
+    visitor
+      .section('Geld')
+      .locator(within === 'article' ? 'article[data-record]' : 'article[data-record] li[data-record]')
+      .evaluateAll((records) => records.map((record) => record.getAttribute('data-record')))
+  const goal = geld.getByRole('article').first()
+  const line = goal.getByRole('combobox', { name: 'Wat gaat er gebeuren?' })
+  await goal.getByRole('button', { name: 'Actie erbij' }).click()
+  await line.fill('De laatste in de rij')
+  await line.press('Enter')
+  await line.press('Escape')
+  const rows = goal.locator('li[data-record]')
+  const before = await words(esra, 'action')
+  await expect(rows.last()).toContainText('De laatste in de rij')
+  await dragToTopOf(goal.getByRole('button', { name: 'Versleep actie De laatste in de rij' }), rows.first())
+  await expect(rows.first()).toContainText('De laatste in de rij')
+  await expect(hanna.page.getByText(/^De actie staat nu op plek 1 van \d+\.$/)).toHaveCount(1)
+  await expect.poll(() => words(esra, 'action')).toEqual([...(await words(hanna, 'action'))])
+  expect(await words(esra, 'action')).not.toEqual(before)
+  // One step back undoes the whole move.
+  await hanna.page.getByRole('banner').getByRole('button', { name: 'Ongedaan maken' }).click()
+  await expect(rows.last()).toContainText('De laatste in de rij')
+
+  await geld.getByRole('button', { name: 'Doel erbij' }).click()
+  await hanna.page.keyboard.type('We sparen samen.')
+  const added = geld.getByRole('article').filter({ hasText: 'We sparen samen.' })
+  const order = await words(hanna, 'article')
+  const handle = added.getByRole('button', { name: 'Versleep doel We sparen samen.' })
+  await dragToTopOf(handle, geld.getByRole('article').first())
+  await expect.poll(() => words(hanna, 'article')).toEqual([order.at(-1), ...order.slice(0, -1)])
+  await expect.poll(() => words(esra, 'article')).toEqual([order.at(-1), ...order.slice(0, -1)])
+
+  // The same with the keys of the handle, which keeps the focus.
+  await handle.focus()
+  await handle.press('ArrowDown')
+  await expect.poll(() => words(esra, 'article')).not.toEqual([order.at(-1), ...order.slice(0, -1)])
+  await expect(handle).toBeFocused()
+})
+
+test('a tick takes one press, and a word about it may follow', async ({ visit }) => {
+  const riet = await visit('riet', { viewport: { width: 360, height: 780 } })
+  const esra = await visit('esra')
+  const kinderen = riet.section('De kinderen')
+  const action = (section: typeof kinderen) =>
+    section
+      .getByRole('listitem')
+      .filter({ has: section.page().getByRole('checkbox', { name: 'Gedaan: Op woensdag samen met Daan koken.' }) })
+  const tick = action(kinderen).getByRole('checkbox')
+  await tick.press('Space')
+  await expect(tick).toBeChecked()
+  await expect(tick).toBeFocused()
+  await expect(action(esra.section('De kinderen'))).toContainText('vandaag gedaan, volgens Riet')
+  const remark = action(kinderen).getByRole('textbox', { name: 'Wil je er iets bij zeggen?' })
+  await remark.fill('Daan koos zelf het recept.')
+  await remark.press('Enter')
+  await expect(remark).toHaveCount(0)
+  await expect(tick).toBeFocused()
+  await expect(esra.section('De kinderen')).toContainText('Daan koos zelf het recept.')
+
+  // Taken back by another status, without a word.
+  await tick.press('Space')
+  await expect(tick).not.toBeChecked()
+  await expect(remark).toBeVisible()
+  await expect(action(esra.section('De kinderen'))).toContainText('elke woensdag')
+  await riet.section('De kinderen').getByRole('textbox', { name: 'Schrijf hoe het gaat' }).first().focus()
+  await expect(remark).toHaveCount(0)
 })

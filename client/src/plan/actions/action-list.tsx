@@ -17,6 +17,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { Archive } from '../archive/archive.tsx'
 import { ArchivedNote } from '../archive/archived-note.tsx'
+import { MovableList } from '../order/movable-list.tsx'
 import { usePeople } from '../people/people.tsx'
 import { ActionRow } from './action-row.tsx'
 import { actionWords } from './action-words.ts'
@@ -63,6 +64,7 @@ export const ActionList = (props: ActionListProps) => {
   const id = useId()
   const { adding, turn, begin, end } = useAdding(asked)
   const addButton = useRef<HTMLButtonElement>(null)
+  const [justTicked, setJustTicked] = useState<string>()
   const [justArchived, setJustArchived] = useState<string>()
   const editable = allows(section.level, 'edit')
   const shown = actions.filter((action) => !action.archived)
@@ -70,15 +72,17 @@ export const ActionList = (props: ActionListProps) => {
   const statuses = latestStatus(log)
   const Heading = level === 3 ? 'h3' : 'h4'
 
-  const move = (action: Action, step: -1 | 1) => {
-    const place = shown.findIndex((other) => other.id === action.id) + step
+  const moveTo = (action: string, place: number) => {
     if (place < 0 || place >= shown.length) return
-    moveAction(replica.doc, action.id, place, shown)
-    announce(step === -1 ? words.movedUp : words.movedDown)
+    // A move is a step of its own, also right after something else.
+    replica.undoManager.stopCapturing()
+    moveAction(replica.doc, action, place, shown)
+    announce(words.moved(place + 1, shown.length))
   }
   const tick = (action: Action, done: boolean) => {
     tickAction(replica, action.id, me, done)
-    announce(done ? words.doneSaid : words.openSaid)
+    setJustTicked(action.id)
+    announce(`${done ? words.doneSaid : words.openSaid} ${words.remark}`)
   }
   const bringBack = (action: string) => {
     changeAction(replica.doc, action, { archived: false })
@@ -94,39 +98,43 @@ export const ActionList = (props: ActionListProps) => {
           {words.title}
         </Heading>
       )}
-      <ul className="plain-list actions__list" aria-labelledby={shown.length > 0 ? id : undefined}>
-        {actions.map((action) =>
-          action.archived ? (
-            action.id === justArchived && (
-              <li key={action.id}>
-                <ArchivedNote
-                  sentence={words.archived}
-                  onUndo={() => bringBack(action.id)}
-                  onSeen={() => setJustArchived(undefined)}
-                />
-              </li>
-            )
-          ) : (
-            <ActionRow
-              key={action.id}
-              section={section}
-              replica={replica}
-              action={action}
-              goals={goals}
-              status={statuses.get(action.id)}
-              first={action.id === shown[0]?.id}
-              last={action.id === shown.at(-1)?.id}
-              onMove={(step) => move(action, step)}
-              onTick={(done) => tick(action, done)}
-              onEnter={begin}
-              onArchive={() => {
-                changeAction(replica.doc, action.id, { archived: true })
-                setJustArchived(action.id)
-              }}
-            />
-          ),
-        )}
-      </ul>
+      <MovableList ids={shown.map((action) => action.id)} movable={editable} onDrop={moveTo}>
+        <ul className="plain-list actions__list" aria-labelledby={shown.length > 0 ? id : undefined}>
+          {actions.map((action) =>
+            action.archived ? (
+              action.id === justArchived && (
+                <li key={action.id}>
+                  <ArchivedNote
+                    sentence={words.archived}
+                    onUndo={() => bringBack(action.id)}
+                    onSeen={() => setJustArchived(undefined)}
+                  />
+                </li>
+              )
+            ) : (
+              <ActionRow
+                key={action.id}
+                section={section}
+                replica={replica}
+                action={action}
+                goals={goals}
+                status={statuses.get(action.id)}
+                first={action.id === shown[0]?.id}
+                last={action.id === shown.at(-1)?.id}
+                onMove={(step) => moveTo(action.id, shown.indexOf(action) + step)}
+                ticked={action.id === justTicked}
+                onTick={(done) => tick(action, done)}
+                onRemarked={() => setJustTicked(undefined)}
+                onEnter={begin}
+                onArchive={() => {
+                  changeAction(replica.doc, action.id, { archived: true })
+                  setJustArchived(action.id)
+                }}
+              />
+            ),
+          )}
+        </ul>
+      </MovableList>
       {editable && adding && (
         <QuickLine
           section={section}

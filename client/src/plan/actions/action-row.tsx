@@ -1,19 +1,20 @@
 import { type Action, allows, type Goal, type LogEntry } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { Archive, ArrowDown, ArrowUp, Pencil } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type FocusEvent, useRef, useState } from 'react'
 import { Faces } from '../../design/face.tsx'
-import { MoreMenu } from '../../design/more-menu.tsx'
+import { afterPress } from '../../editor/after-press.ts'
 import { RichText } from '../../editor/rich-text.tsx'
 import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
+import { moveByKey, RecordTools } from '../order/record-tools.tsx'
 import { usePeople } from '../people/people.tsx'
 import { ActionDetails } from './action-details.tsx'
 import { ActionTick } from './action-tick.tsx'
 import { actionWhen } from './action-when.ts'
 import { actionWords } from './action-words.ts'
+import { TickRemark } from './tick-remark.tsx'
 import { WhenChip } from './when-chip.tsx'
 
 interface ActionRowProps {
@@ -25,27 +26,36 @@ interface ActionRowProps {
   readonly first: boolean
   readonly last: boolean
   readonly onMove: (step: -1 | 1) => void
+  /** I said just now that it is done, or open again. */
+  readonly ticked: boolean
   readonly onTick: (done: boolean) => void
+  /** Something was said about the tick, or there is nothing to say. */
+  readonly onRemarked: () => void
   readonly onEnter: () => void
   readonly onArchive: () => void
 }
 
 /** One action: what, who, when, and a tick that says it is done. */
 export const ActionRow = (props: ActionRowProps) => {
-  const { section, replica, action, goals, status, first, last, onMove, onTick, onEnter, onArchive } = props
+  const { section, replica, action, goals, status, first, last, onMove, onEnter, onArchive } = props
+  const { ticked, onTick, onRemarked } = props
   const { action: words } = useMessages()
   const { byId, nameOf } = usePeople()
+  const row = useRef<HTMLLIElement>(null)
   const [editing, setEditing] = useState(false)
   const editable = allows(section.level, 'edit')
   const done = actionWhen(action, status, calendarDate(useNow())).state === 'done'
   const title = actionWords(action) || words.untitled
   const people = action.who.map(byId).filter((person) => person !== undefined)
 
-  const moveByKey = (event: KeyboardEvent) => {
-    if (!editable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-    event.preventDefault()
-    event.stopPropagation()
-    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  /** Whoever goes on without a word has nothing to say: the question goes by itself. */
+  const left = (event: FocusEvent<HTMLLIElement>) => {
+    const here = event.currentTarget
+    if (!ticked || here.contains(event.relatedTarget)) return
+    afterPress(() => {
+      const written = here.querySelector<HTMLInputElement>('.tick-remark input')?.value ?? ''
+      if (document.hasFocus() && !here.contains(document.activeElement) && written === '') onRemarked()
+    })
   }
   const facts = (
     <>
@@ -55,7 +65,14 @@ export const ActionRow = (props: ActionRowProps) => {
     </>
   )
   return (
-    <li id={`action-${action.id}`} className={done ? 'action action--done' : 'action'} onKeyDown={moveByKey}>
+    <li
+      ref={row}
+      onBlur={left}
+      id={`action-${action.id}`}
+      className={done ? 'action action--done' : 'action'}
+      data-record={action.id}
+      onKeyDown={(event) => editable && moveByKey(event, onMove)}
+    >
       <ActionTick title={title} done={done} disabled={!allows(section.level, 'contribute')} onTick={onTick} />
       <div className="action__what">
         <RichText
@@ -82,17 +99,27 @@ export const ActionRow = (props: ActionRowProps) => {
         <div className="action__facts">{facts}</div>
       )}
       {editable && (
-        <div className="action__more not-on-paper">
-          <MoreMenu
-            label={words.more(title)}
-            choices={[
-              { id: 'edit', icon: Pencil, label: words.edit, onChoose: () => setEditing(true) },
-              { id: 'up', icon: ArrowUp, label: words.up, disabled: first, onChoose: () => onMove(-1) },
-              { id: 'down', icon: ArrowDown, label: words.down, disabled: last, onChoose: () => onMove(1) },
-              { id: 'archive', icon: Archive, label: words.archive, onChoose: onArchive },
-            ]}
-          />
-        </div>
+        <RecordTools
+          id={action.id}
+          title={title}
+          words={words}
+          first={first}
+          last={last}
+          onEdit={() => setEditing(true)}
+          onMove={onMove}
+          onArchive={onArchive}
+        />
+      )}
+      {ticked && (
+        <TickRemark
+          section={section}
+          replica={replica}
+          action={action.id}
+          onClose={() => {
+            onRemarked()
+            row.current?.querySelector<HTMLElement>('[type=checkbox]')?.focus()
+          }}
+        />
       )}
       {editable && (
         <ActionDetails

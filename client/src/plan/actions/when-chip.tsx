@@ -1,5 +1,5 @@
 import type { Action, LogEntry } from '@eenplan/plan-schema'
-import { CalendarPlus, Clock, Repeat2 } from 'lucide-react'
+import { CalendarPlus, Clock } from 'lucide-react'
 import { calendarDate, shortDay } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
@@ -29,7 +29,6 @@ export const WhenChip = ({ action, status }: WhenChipProps) => {
     case 'repeats':
       return (
         <span className="chip">
-          <Repeat2 size={16} aria-hidden="true" />
           {action.time === null ? when.repeats : words.atTime(when.repeats ?? '', action.time)}
         </span>
       )

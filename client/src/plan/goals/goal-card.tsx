@@ -1,10 +1,9 @@
 import { type Action, allows, type Goal, type LogEntry } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { Archive, ArrowDown, ArrowLeftRight, ArrowUp, CalendarDays, Pencil, Target, UserRound } from 'lucide-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { ArrowLeftRight, CalendarDays, Target, UserRound } from 'lucide-react'
+import { useId, useState } from 'react'
 import { domainIcon } from '../../design/domain-icons.ts'
 import { Faces } from '../../design/face.tsx'
-import { MoreMenu } from '../../design/more-menu.tsx'
 import { RichText } from '../../editor/rich-text.tsx'
 import { calendarDate, dayInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
@@ -15,6 +14,7 @@ import { entriesAboutGoal } from '../log/entries-about.ts'
 import { Timeline } from '../log/timeline.tsx'
 import { OppositeLine } from '../opposites/opposite-line.tsx'
 import { OppositesDialog } from '../opposites/opposites-dialog.tsx'
+import { moveByKey, RecordTools } from '../order/record-tools.tsx'
 import { usePeople } from '../people/people.tsx'
 import { GiveFigure } from './give-figure.tsx'
 import { GoalDetails } from './goal-details.tsx'
@@ -51,15 +51,14 @@ export const GoalCard = (props: GoalCardProps) => {
   const own = actions.filter((action) => action.goal === goal.id)
   const hasWhy = editable || (goal.why !== undefined && goal.why.length > 0)
 
-  const moveByKey = (event: KeyboardEvent) => {
-    if (!editable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-    event.preventDefault()
-    event.stopPropagation()
-    onMove(event.key === 'ArrowUp' ? -1 : 1)
-  }
-
   return (
-    <article className="goal section__part" id={`goal-${goal.id}`} aria-labelledby={id} onKeyDown={moveByKey}>
+    <article
+      className="goal section__part"
+      id={`goal-${goal.id}`}
+      aria-labelledby={id}
+      data-record={goal.id}
+      onKeyDown={(event) => editable && moveByKey(event, onMove)}
+    >
       <div className="goal__head">
         <span className="goal__icon" title={goal.lifeDomain === null ? undefined : words.domains[goal.lifeDomain]}>
           <Icon size={26} aria-hidden="true" />
@@ -84,23 +83,24 @@ export const GoalCard = (props: GoalCardProps) => {
           <OppositeLine section={section.id} goal={goal} />
         </div>
         {editable && (
-          <div className="goal__more not-on-paper">
-            <MoreMenu
-              label={words.more(title)}
-              choices={[
-                { id: 'edit', icon: Pencil, label: words.edit, onChoose: () => setEditing(true) },
-                {
-                  id: 'opposite',
-                  icon: ArrowLeftRight,
-                  label: oppositeWords.choose,
-                  onChoose: () => setOpposing(true),
-                },
-                { id: 'up', icon: ArrowUp, label: words.up, disabled: first, onChoose: () => onMove(-1) },
-                { id: 'down', icon: ArrowDown, label: words.down, disabled: last, onChoose: () => onMove(1) },
-                { id: 'archive', icon: Archive, label: words.archive, onChoose: onArchive },
-              ]}
-            />
-          </div>
+          <RecordTools
+            id={goal.id}
+            title={title}
+            words={words}
+            first={first}
+            last={last}
+            onEdit={() => setEditing(true)}
+            onMove={onMove}
+            onArchive={onArchive}
+            extra={[
+              {
+                id: 'opposite',
+                icon: ArrowLeftRight,
+                label: oppositeWords.choose,
+                onChoose: () => setOpposing(true),
+              },
+            ]}
+          />
         )}
       </div>
       {hasWhy && (

@@ -1,10 +1,11 @@
-import { type Action, changeGoal, type Goal, type LogEntry, moveGoal } from '@eenplan/plan-schema'
+import { type Action, allows, changeGoal, type Goal, type LogEntry, moveGoal } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { useState } from 'react'
 import { useAnnounce } from '../../design/announcer.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { ArchivedNote } from '../archive/archived-note.tsx'
+import { MovableList } from '../order/movable-list.tsx'
 import { GoalCard } from './goal-card.tsx'
 
 interface GoalListProps {
@@ -24,11 +25,12 @@ export const GoalList = ({ section, replica, goals, actions, log, fresh }: GoalL
   const [justArchived, setJustArchived] = useState<string>()
   const shown = goals.filter((goal) => !goal.archived)
 
-  const move = (goal: Goal, step: -1 | 1) => {
-    const place = shown.findIndex(({ id }) => id === goal.id) + step
+  const moveTo = (goal: string, place: number) => {
     if (place < 0 || place >= shown.length) return
-    moveGoal(replica.doc, goal.id, place, shown)
-    announce(step === -1 ? words.movedUp : words.movedDown)
+    // A move is a step of its own, also right after something else.
+    replica.undoManager.stopCapturing()
+    moveGoal(replica.doc, goal, place, shown)
+    announce(words.moved(place + 1, shown.length))
   }
   const bringBack = (id: string) => {
     changeGoal(replica.doc, id, { archived: false })
@@ -36,8 +38,15 @@ export const GoalList = ({ section, replica, goals, actions, log, fresh }: GoalL
     announce(words.restored)
   }
 
+  if (shown.length === 0 && justArchived === undefined) return null
   return (
-    <>
+    <MovableList
+      className="goals"
+      folds
+      ids={shown.map((goal) => goal.id)}
+      movable={allows(section.level, 'edit')}
+      onDrop={moveTo}
+    >
       {goals.map((goal) =>
         goal.archived ? (
           goal.id === justArchived && (
@@ -60,7 +69,7 @@ export const GoalList = ({ section, replica, goals, actions, log, fresh }: GoalL
             fresh={goal.id === fresh}
             first={goal.id === shown[0]?.id}
             last={goal.id === shown.at(-1)?.id}
-            onMove={(step) => move(goal, step)}
+            onMove={(step) => moveTo(goal.id, shown.indexOf(goal) + step)}
             onArchive={() => {
               changeGoal(replica.doc, goal.id, { archived: true })
               setJustArchived(goal.id)
@@ -68,6 +77,6 @@ export const GoalList = ({ section, replica, goals, actions, log, fresh }: GoalL
           />
         ),
       )}
-    </>
+    </MovableList>
   )
 }
