@@ -11,6 +11,7 @@ import { personMessages } from './person-messages.ts'
 import { planMessages } from './plan-messages.ts'
 import { plansMessages } from './plans-messages.ts'
 import { progressMessages } from './progress-messages.ts'
+import { searchMessages } from './search-messages.ts'
 import { signInMessages } from './sign-in-messages.ts'
 import { templateMessages } from './template-messages.ts'
 
@@ -25,6 +26,7 @@ const groups = {
   log: logMessages,
   editor: editorMessages,
   people: peopleMessages,
+  search: searchMessages,
   template: templateMessages,
   progress: progressMessages,
   person: personMessages,

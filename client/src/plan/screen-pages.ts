@@ -11,4 +11,5 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   actions: lazy(() => import('./actions-overview/actions-screen.tsx')),
   progress: lazy(() => import('./progress/progress-screen.tsx')),
   people: lazy(() => import('./person/person-screen.tsx')),
+  search: lazy(() => import('./search/search-screen.tsx')),
 }

@@ -13,6 +13,7 @@ import { type Drafts, DraftsProvider } from '../drafts.tsx'
 import { useOthersAdded } from '../log/use-others-added.ts'
 import { OpenPlanProvider } from '../plan-context.ts'
 import { screenPages } from '../screen-pages.ts'
+import { SearchKeys } from '../search/search-keys.tsx'
 import { useOpenSections } from '../section/use-open-sections.ts'
 import { usePlacesOfClosed } from '../section/use-places-of-closed.ts'
 import { UndoKeys } from '../undo/undo-keys.tsx'
@@ -64,6 +65,7 @@ export const PlanFrame = ({ plan, fetchedAt }: PlanFrameProps) => {
       <DraftsProvider value={drafts}>
         <SkipLink href="#plan">{messages.common.skip}</SkipLink>
         <UndoKeys sectionIds={sectionIds} />
+        <SearchKeys />
         <PlanHeader plan={plan} sectionIds={sectionIds} />
         {status === 'reload' && <ReloadNotice />}
         <WayProvider value={way}>

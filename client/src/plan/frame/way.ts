@@ -10,6 +10,14 @@ export interface Way {
   arrive(): void
 }
 
+/** Into the screen: to where its work begins (`data-begins`), unless the focus is in it already. */
+const focusScreen = () => {
+  const main = document.querySelector('main')
+  if (main === null || main.contains(document.activeElement)) return
+  const begins = main.querySelector<HTMLElement>('[data-begins]') ?? main
+  begins.focus({ preventScroll: true })
+}
+
 /** Remembers how far down each screen was, by its path. In memory only: nothing of it outlives the page. */
 const createWay = () => {
   const tops = new Map<string, number>()
@@ -37,9 +45,9 @@ const createWay = () => {
       here = location.pathname
       if (coming === 'first') return
       window.scrollTo({ top: coming === 'back' ? (tops.get(here) ?? 0) : 0, behavior: 'instant' })
-      const main = document.querySelector('main')
-      // A screen may have put the focus where its work begins.
-      if (main?.contains(document.activeElement) === false) main.focus({ preventScroll: true })
+      focusScreen()
+      // The dialog in which the link was takes the focus back, and then goes.
+      requestAnimationFrame(() => requestAnimationFrame(focusScreen))
     },
     listen: () => {
       // The router tells of its own steps by events of these names.
