@@ -67,7 +67,7 @@ export const actionsOverviewMessages = translated({
       today: 'Today',
       thisWeek: 'This week',
       nextWeek: 'Next week',
-      later: 'Later',
+      later: 'Further on',
       repeats: 'Again and again',
       noDay: 'Without a day',
       done: 'Done',
