@@ -5,6 +5,7 @@ import { editorMessages } from './editor-messages.ts'
 import { goalMessages } from './goal-messages.ts'
 import type { Language } from './languages.ts'
 import { logMessages } from './log-messages.ts'
+import { networkMessages } from './network-messages.ts'
 import { oppositeMessages } from './opposite-messages.ts'
 import { peopleMessages } from './people-messages.ts'
 import { personMessages } from './person-messages.ts'
@@ -27,6 +28,7 @@ const groups = {
   editor: editorMessages,
   people: peopleMessages,
   search: searchMessages,
+  network: networkMessages,
   template: templateMessages,
   progress: progressMessages,
   person: personMessages,

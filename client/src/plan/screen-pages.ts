@@ -12,4 +12,5 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   progress: lazy(() => import('./progress/progress-screen.tsx')),
   people: lazy(() => import('./person/person-screen.tsx')),
   search: lazy(() => import('./search/search-screen.tsx')),
+  network: lazy(() => import('./network/network-screen.tsx')),
 }

@@ -1,0 +1,87 @@
+import { CircleAlert } from 'lucide-react'
+import { useAnnounce } from '../../design/announcer.tsx'
+import { MainButton } from '../../design/button.tsx'
+import { PageDialog } from '../../design/dialog.tsx'
+import { Face } from '../../design/face.tsx'
+import { Notice } from '../../design/notice.tsx'
+import { useMessages } from '../../i18n/language.tsx'
+import { usePeople } from '../people/people.tsx'
+import { useOpenPlan } from '../plan-context.ts'
+import { ChangePerson } from './change-person.tsx'
+import { Choices } from './choices.tsx'
+import { Contacts } from './contacts.tsx'
+import { PersonLink } from './person-link.tsx'
+import { useMemberWords } from './use-member-words.ts'
+import type { Member, NetworkActions } from './use-network.ts'
+import '../details.css'
+import './person-dialog.css'
+
+interface PersonDialogProps {
+  readonly member: Member
+  readonly onClose: () => void
+  readonly actions: NetworkActions
+  readonly mayWrite: boolean
+  readonly onTakenOut: () => void
+}
+
+const places = ['near', 'middle', 'far'] as const
+
+/** One person of the network. Each choice is saved at once, so that others see it live. */
+export const PersonDialog = ({ member, onClose, actions, mayWrite, onTakenOut }: PersonDialogProps) => {
+  const { common, network: words } = useMessages()
+  const { plan } = useOpenPlan()
+  const { nameOf } = usePeople()
+  const { placeOf, contactsOf, roleOf } = useMemberWords()
+  const announce = useAnnounce()
+  const { person } = member
+  const draws = plan.network.level === 'edit'
+  const name = nameOf(person.id)
+
+  return (
+    <PageDialog
+      open
+      onClose={onClose}
+      title={person.name}
+      foot={<MainButton onClick={onClose}>{common.done}</MainButton>}
+    >
+      <div className="details">
+        <div className="person-dialog__who">
+          <Face person={person} size="large" />
+          <div>
+            <p>{roleOf(member)}</p>
+            <PersonLink person={person} />
+          </div>
+        </div>
+        {actions.failure !== undefined && (
+          <Notice tone="late" icon={CircleAlert} role="alert">
+            {words.unsavedPerson} {actions.failure}
+          </Notice>
+        )}
+        {draws ? (
+          <>
+            {!person.household && (
+              <Choices
+                legend={words.closeness}
+                value={member.closeness}
+                options={places.map((value) => ({ value, label: words.rings[value], help: words.ringHelp[value] }))}
+                onChange={async (closeness) => {
+                  if (await actions.setCloseness(person.id, closeness))
+                    announce(words.placed(name, words.rings[closeness]))
+                }}
+              />
+            )}
+            <Contacts member={member} actions={actions} />
+          </>
+        ) : (
+          <div className="person-dialog__said">
+            {plan.network.level !== 'none' && <p className="chip">{placeOf(member)}</p>}
+            {contactsOf(member).map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        )}
+        {mayWrite && <ChangePerson key={person.id} member={member} actions={actions} onTakenOut={onTakenOut} />}
+      </div>
+    </PageDialog>
+  )
+}
