@@ -52,3 +52,40 @@ export const contentOf = (doc: Y.Doc): string => {
 
 /** How often `words` stands in the section. */
 export const countOf = (doc: Y.Doc, words: string): number => contentOf(doc).split(words).length - 1
+
+const words = (text: string): Y.XmlFragment => {
+  const paragraph = new Y.XmlElement('paragraph')
+  paragraph.insert(0, [new Y.XmlText(text)])
+  const fragment = new Y.XmlFragment()
+  fragment.insert(0, [paragraph])
+  return fragment
+}
+
+/** After everything that the demo family has. */
+const last = { order: 'aZ', archived: false }
+
+/** Adds a goal and gives its id. */
+export const addGoal = (doc: Y.Doc, statement: string, forWhom: readonly string[]): string => {
+  const id = randomUUID()
+  const fields = { statement: words(statement), why: words(''), forWhom: [...forWhom], lifeDomain: null, due: null }
+  parts(doc).goals.set(id, new Y.Map<unknown>(Object.entries({ ...fields, ...last })))
+  return id
+}
+
+/** Adds an action that these people do, on a date or again and again, at a time of day. */
+export const addAction = (
+  doc: Y.Doc,
+  what: string,
+  who: readonly string[],
+  when: { readonly due?: string; readonly time?: string; readonly repeats?: string },
+): void => {
+  const fields = { what: words(what), who: [...who], due: null, time: null, repeats: null, goal: null, ...when }
+  parts(doc).actions.set(randomUUID(), new Y.Map<unknown>(Object.entries({ ...fields, ...last })))
+}
+
+/** Adds a figure that somebody gives a goal. */
+export const addRating = (doc: Y.Doc, author: string, goal: string, value: number): void =>
+  doc.transact(() => {
+    const entry = { id: randomUUID(), kind: 'rating', author, at: new Date().toISOString(), about: { goal }, value }
+    parts(doc).log.push([entry])
+  })

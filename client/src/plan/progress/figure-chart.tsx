@@ -115,7 +115,7 @@ const Mark = ({ x, y, letters, title, style }: MarkProps) => {
   return (
     <g className="figure-chart__mark" style={style}>
       <title>{title}</title>
-      <circle cx={x} cy={y} r={12} />
+      <circle cx={x} cy={y} r={13} />
       <text x={x} y={y} dy="0.36em" textAnchor="middle">
         {letters}
       </text>
