@@ -7,6 +7,7 @@ import { type AppDeps, createApp } from './app.ts'
 import { createAccessLog } from './audit/access-log.ts'
 import { createSessions } from './auth/sessions.ts'
 import { loadDemo } from './demo/load-demo.ts'
+import { createComparer } from './history/comparer.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
@@ -21,6 +22,7 @@ import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
+import { createVersionStore } from './storage/version-store.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
 export const publicOrigin = 'http://localhost:4200'
@@ -61,6 +63,8 @@ export const openAppUnderTest = async (
   const rights = createRights(createGrantStore(db), { asksConsent })
   const accessLog = createAccessLog(createAccessLogStore(db), () => {})
 
+  const versions = createVersionStore(db)
+
   /** One more app on the same database, put together otherwise. */
   const another = (differently: Partial<AppDeps> = {}) => {
     const ended: string[] = []
@@ -77,6 +81,8 @@ export const openAppUnderTest = async (
       sectionChanges: createSectionChangesStore(db),
       opposites: createOppositeStore(db),
       pictures: createPictureStore(db),
+      versions,
+      comparer: createComparer(versions),
       rights,
       accessLog,
       onSessionsEnded: (idHashes) => ended.push(...idHashes),

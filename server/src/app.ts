@@ -6,6 +6,8 @@ import type { AccountStore } from './auth/account-store.ts'
 import { createAttemptGate } from './auth/attempt-gate.ts'
 import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
+import type { Comparer } from './history/comparer.ts'
+import type { VersionStore } from './history/version-store.ts'
 import { type Api, createApi } from './http/api.ts'
 import { authorshipRoutes } from './http/authorship-routes.ts'
 import type { AuthorshipStore } from './http/authorship-store.ts'
@@ -35,6 +37,7 @@ import type { SectionChangesStore } from './http/section-changes-store.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
 import { guardUnsafeMethods } from './http/unsafe-methods.ts'
+import { versionRoutes } from './http/version-routes.ts'
 
 export interface AppDeps {
   readonly config: Pick<Config, 'publicOrigin' | 'demo'>
@@ -47,6 +50,8 @@ export interface AppDeps {
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore
+  readonly versions: VersionStore
+  readonly comparer: Comparer
   readonly rights: Rights
   readonly accessLog: AccessLog
   /** Sockets of these sessions have to close. */
@@ -89,6 +94,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))
+  api.route('/', versionRoutes(deps))
   api.route('/', printedRoutes(deps))
   api.route('/', newPlanRoutes(deps))
   api.route('/', sectionChangeRoutes(deps))

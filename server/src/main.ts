@@ -8,6 +8,8 @@ import { createAccessLog } from './audit/access-log.ts'
 import { createSessions } from './auth/sessions.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { loadDemo } from './demo/load-demo.ts'
+import { createComparer } from './history/comparer.ts'
+import { startQuietVersions } from './history/quiet-versions.ts'
 import { listen, stopListening } from './listen.ts'
 import { StartupError } from './startup-error.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
@@ -25,6 +27,7 @@ import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createSectionStore } from './storage/section-store.ts'
+import { createVersionStore } from './storage/version-store.ts'
 import { limits } from './sync/limits.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
@@ -74,6 +77,7 @@ const start = async (): Promise<void> => {
     onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })
+  const versions = createVersionStore(db)
   const clientFolder = beside('../../client/dist', '../../client/dist')
   const app = createApp({
     config,
@@ -85,6 +89,8 @@ const start = async (): Promise<void> => {
     sectionChanges: createSectionChangesStore(db),
     opposites: createOppositeStore(db),
     pictures: createPictureStore(db),
+    versions,
+    comparer: createComparer(versions),
     rights,
     accessLog,
     onSessionsEnded: sync.closeSessions,
@@ -103,6 +109,11 @@ const start = async (): Promise<void> => {
     await db.close()
     throw error
   }
+  const quietVersions = startQuietVersions({
+    store: versions,
+    onKept: ({ planId, sectionId }) => sync.planChanged(planId, [sectionId]),
+    onFailure: (error) => complain(`could not keep a version, trying again: ${failureName(error)}`),
+  })
   const expiry = setInterval(() => void sessions.removeExpired().catch(() => undefined), 60 * 60 * 1_000)
   expiry.unref()
 
@@ -113,6 +124,7 @@ const start = async (): Promise<void> => {
     stopping = true
     say('Stopping. Saving what is on its way.')
     clearInterval(expiry)
+    await quietVersions.stop()
     await sync.shutdown()
     await stopListening(server)
     await accessLog.close()

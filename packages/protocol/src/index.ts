@@ -1,4 +1,5 @@
 export * from './close-codes.ts'
+export * from './history.ts'
 export * from './http.ts'
 export * from './limits.ts'
 export * from './network.ts'

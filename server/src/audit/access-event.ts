@@ -29,6 +29,8 @@ export type Action =
   | 'person-changed'
   | 'person-removed'
   | 'network-changed'
+  | 'version-kept'
+  | 'restored'
   | 'printed'
   | 'exported'
   | 'plan-made'

@@ -6,6 +6,8 @@ import type { AccessLog } from '../audit/access-log.ts'
 import type { AccountStore } from '../auth/account-store.ts'
 import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
+import type { Comparer } from '../history/comparer.ts'
+import type { VersionStore } from '../history/version-store.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
 import type { NetworkStore } from './network-store.ts'
 import type { NewPlanStore } from './new-plan-store.ts'
@@ -26,6 +28,8 @@ export interface ApiDeps {
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore
+  readonly versions: VersionStore
+  readonly comparer: Comparer
   readonly rights: Rights
   readonly gate: AttemptGate
   readonly accessLog: AccessLog
