@@ -1,4 +1,4 @@
-import { type Action, changeAction, type Goal } from '@eenplan/plan-schema'
+import { type Action, changeAction, type Goal, isTimeOfDay } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { FormLabel } from '@utrecht/form-label-react'
 import { Textbox } from '@utrecht/textbox-react'
@@ -13,6 +13,8 @@ import { goalWords } from '../goals/goal-words.ts'
 import { choosable } from '../people/choosable.ts'
 import { ChoosePeople } from '../people/choose-people.tsx'
 import { actionWords } from './action-words.ts'
+import { dayRead } from './day-read.ts'
+import { RepeatsField } from './repeats-field.tsx'
 import '../details.css'
 
 interface ActionDetailsProps {
@@ -48,19 +50,29 @@ export const ActionDetails = ({ open, onClose, section, replica, action, goals }
         />
         <div className="details__pair">
           <div className="details__field">
-            <FormLabel htmlFor={`${id}-repeats`}>{words.repeats}</FormLabel>
-            <Textbox
-              id={`${id}-repeats`}
-              defaultValue={action.repeats ?? ''}
-              placeholder={words.repeatsPlaceholder}
-              maxLength={80}
-              onBlur={(event) => change({ repeats: event.target.value.trim() || null })}
+            <FormLabel htmlFor={`${id}-due`}>{words.due}</FormLabel>
+            <DateField
+              id={`${id}-due`}
+              value={action.due}
+              read={dayRead}
+              onChange={(due, time) => change(time === null ? { due } : { due, time })}
             />
           </div>
           <div className="details__field">
-            <FormLabel htmlFor={`${id}-due`}>{words.due}</FormLabel>
-            <DateField id={`${id}-due`} value={action.due} onChange={(due) => change({ due })} />
+            <FormLabel htmlFor={`${id}-time`}>{words.time}</FormLabel>
+            <Textbox
+              id={`${id}-time`}
+              type="time"
+              value={action.time ?? ''}
+              onChange={({ target: { value } }) =>
+                (value === '' || isTimeOfDay(value)) && change({ time: value || null })
+              }
+            />
           </div>
+        </div>
+        <div className="details__field">
+          <FormLabel htmlFor={`${id}-repeats`}>{words.repeats}</FormLabel>
+          <RepeatsField id={`${id}-repeats`} value={action.repeats} onChange={(repeats) => change({ repeats })} />
         </div>
         {served.length > 0 && (
           <div className="details__field">

@@ -60,7 +60,7 @@ export const GoalCard = (props: GoalCardProps) => {
       onKeyDown={(event) => editable && moveByKey(event, onMove)}
     >
       <div className="goal__head">
-        <span className="goal__icon" title={goal.lifeDomain === null ? undefined : words.domains[goal.lifeDomain]}>
+        <span className="goal__icon">
           <Icon size={26} aria-hidden="true" />
         </span>
         <div className="goal__words">
@@ -171,6 +171,7 @@ const GoalFacts = ({ goal, editable, onEdit }: GoalFactsProps) => {
           {forWhom}
         </span>
       )}
+      {goal.lifeDomain !== null && <span className="goal__fact">{words.domains[goal.lifeDomain]}</span>}
       {(goal.due !== null || editable) && (
         <span className="goal__fact">
           <CalendarDays size={20} aria-hidden="true" />

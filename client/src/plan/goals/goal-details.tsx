@@ -8,6 +8,7 @@ import { PageDialog } from '../../design/dialog.tsx'
 import { Select } from '../../design/select.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import type { SectionReplica } from '../../sync/section-replica.ts'
+import { dayRead } from '../actions/day-read.ts'
 import { choosable } from '../people/choosable.ts'
 import { ChoosePeople } from '../people/choose-people.tsx'
 import { goalWords } from './goal-words.ts'
@@ -57,7 +58,12 @@ export const GoalDetails = ({ open, onClose, section, replica, goal }: GoalDetai
         </div>
         <div className="details__field">
           <FormLabel htmlFor={`${id}-due`}>{words.dueField}</FormLabel>
-          <DateField id={`${id}-due`} value={goal.due} onChange={(due) => changeGoal(replica.doc, goal.id, { due })} />
+          <DateField
+            id={`${id}-due`}
+            value={goal.due}
+            read={dayRead}
+            onChange={(due) => changeGoal(replica.doc, goal.id, { due })}
+          />
         </div>
       </div>
     </PageDialog>
