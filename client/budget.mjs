@@ -13,8 +13,11 @@ export const budgets = {
 /** Module of the plan page. */
 const PLAN_PAGE = /\/src\/plan\/plan-page\.tsx$/
 
-/** Another screen of the plan: fetched when somebody goes there. */
-const SCREEN = /\/src\/plan\/.+-screen\.tsx$/
+/** Another screen of the plan, or the one that makes a plan: fetched when somebody goes there. */
+const SCREEN = /\/src\/plans?\/.+-screen\.tsx$/
+
+/** Words that come in each language apart: nobody fetches both, so the Dutch are counted and these are not. */
+const OTHER_LANGUAGE = /\/src\/.+-en\.ts$/
 
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`
 
@@ -57,7 +60,7 @@ export const budget = () => ({
   writeBundle(_, bundle) {
     const chunks = new Map(Object.entries(bundle).filter(([, output]) => output.type === 'chunk'))
     const isScreen = (chunk) => SCREEN.test(chunk?.facadeModuleId ?? '')
-    const notScreen = (chunk) => !isScreen(chunk)
+    const notScreen = (chunk) => !isScreen(chunk) && !OTHER_LANGUAGE.test(chunk?.facadeModuleId ?? '')
     const roots = [...chunks]
       .filter(([, chunk]) => chunk.isEntry || PLAN_PAGE.test(chunk.facadeModuleId ?? ''))
       .map(([file]) => file)

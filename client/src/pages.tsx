@@ -12,6 +12,7 @@ import { MyPlans } from './plans/my-plans.tsx'
 import { OnlyPlan } from './plans/only-plan.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
+const NewPlanScreen = lazy(() => import('./plans/new/new-plan-screen.tsx'))
 const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
 
 const NotFound = () => {
@@ -56,6 +57,9 @@ export const Pages = () => {
         </Route>
         <Route path="/plans">
           <MyPlans me={me.data} />
+        </Route>
+        <Route path="/plans/new">
+          <NewPlanScreen me={me.data} />
         </Route>
         <Route path="/plans/:id/*?">{({ id }) => <PlanPage key={id} planId={id} />}</Route>
         <Route path="/sign-in">

@@ -1,10 +1,11 @@
-import type { LifeDomain, SectionKind } from '@eenplan/plan-schema'
+import type { LifeDomain, SectionKind, SectionTemplate } from '@eenplan/plan-schema'
 import {
   BookOpen,
   CalendarClock,
   ClipboardCheck,
   Gavel,
   HandHelping,
+  Handshake,
   HeartHandshake,
   HeartPulse,
   House,
@@ -18,7 +19,9 @@ import {
   ShowerHead,
   Smile,
   Sofa,
+  Target,
   Users,
+  UsersRound,
   Wallet,
   WashingMachine,
   Wine,
@@ -54,6 +57,20 @@ const kindIcons: Readonly<Record<SectionKind, LucideIcon>> = {
 
 export const domainIcon = (domain: LifeDomain): LucideIcon => domainIcons[domain]
 
-/** A theme shows its life domain, every other section what kind it is. */
-export const sectionIcon = (section: { kind: SectionKind; lifeDomain: LifeDomain | null }): LucideIcon =>
-  section.kind === 'theme' && section.lifeDomain !== null ? domainIcons[section.lifeDomain] : kindIcons[section.kind]
+/** The parts of a plan that are all about the family as a whole. */
+const templateIcons: Readonly<Partial<Record<SectionTemplate, LucideIcon>>> = {
+  goals: Target,
+  people: UsersRound,
+  agreements: Handshake,
+}
+
+interface Pictured {
+  readonly kind: SectionKind
+  readonly lifeDomain: LifeDomain | null
+  readonly template?: SectionTemplate | null
+}
+
+/** A section shows what it began from, a theme its life domain, every other one what kind it is. */
+export const sectionIcon = ({ kind, lifeDomain, template }: Pictured): LucideIcon =>
+  (template ? templateIcons[template] : undefined) ??
+  (kind === 'theme' && lifeDomain !== null ? domainIcons[lifeDomain] : kindIcons[kind])

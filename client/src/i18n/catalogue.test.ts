@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messagesFor } from './catalogue.ts'
+import { everyMessage } from './every-message.fixture.ts'
 import { languages } from './languages.ts'
 
 interface Said {
@@ -19,13 +19,13 @@ const allOf = (group: object, path: readonly string[] = []): Said[] =>
 const keysOf = (said: readonly Said[]) => said.map(({ key }) => key).sort()
 
 describe.each(languages)('messages in %s', (language) => {
-  const said = allOf(messagesFor(language))
+  const said = allOf(everyMessage(language))
 
   test('every message has words', () => {
     expect(said.length).toBeGreaterThan(100)
     expect(said.filter(({ words }) => words.trim() === '' || /undefined|\[object/.test(words))).toEqual([])
   })
   test('they are the same messages as in the other languages', () => {
-    expect(keysOf(said)).toEqual(keysOf(allOf(messagesFor('nl'))))
+    expect(keysOf(said)).toEqual(keysOf(allOf(everyMessage('nl'))))
   })
 })

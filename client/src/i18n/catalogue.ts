@@ -13,6 +13,7 @@ import { planMessages } from './plan-messages.ts'
 import { plansMessages } from './plans-messages.ts'
 import { progressMessages } from './progress-messages.ts'
 import { searchMessages } from './search-messages.ts'
+import { shapeMessages } from './shape-messages.ts'
 import { signInMessages } from './sign-in-messages.ts'
 import { templateMessages } from './template-messages.ts'
 
@@ -30,6 +31,7 @@ const groups = {
   search: searchMessages,
   network: networkMessages,
   template: templateMessages,
+  shape: shapeMessages,
   progress: progressMessages,
   person: personMessages,
   opposite: oppositeMessages,

@@ -60,5 +60,8 @@ const useSpeech = (): Speech => {
 /** All messages in the language of the person. */
 export const useMessages = (): Messages => useSpeech().messages
 
+/** Messages of one screen that come with it, in the language of the person: nobody else fetches them. */
+export const useWords = <W,>(group: Readonly<Record<Language, W>>): W => group[useSpeech().language]
+
 /** The language, and how to change it. */
 export const useLanguage = (): Pick<Speech, 'language' | 'speak'> => useSpeech()

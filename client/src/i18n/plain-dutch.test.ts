@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { messagesFor } from './catalogue.ts'
+import { everyMessage } from './every-message.fixture.ts'
 import type { Language } from './languages.ts'
 
 /** Words of a sentence at level B1: never more than the first, and about the second over the whole catalogue. */
@@ -179,7 +179,7 @@ const stiffIn = ({ key, words }: Said): string[] =>
 const shoutingIn = ({ key, words }: Said): string[] =>
   /!{2,}|\p{Lu}{5,}/u.test(words) ? [`${key}: "${words}" - write it without capitals or "!!"`] : []
 
-const allMessages = (language: Language) => allOf(messagesFor(language))
+const allMessages = (language: Language) => allOf(everyMessage(language))
 
 describe('Dutch at level B1', () => {
   const said = allMessages('nl')
@@ -187,7 +187,7 @@ describe('Dutch at level B1', () => {
 
   test('every message says something for at least one sample', () => {
     const keys = new Set(said.map(({ key }) => key))
-    expect(keysOf(messagesFor('nl')).filter((key) => !keys.has(key))).toEqual([])
+    expect(keysOf(everyMessage('nl')).filter((key) => !keys.has(key))).toEqual([])
     expect(keys.size).toBeGreaterThan(150)
   })
 

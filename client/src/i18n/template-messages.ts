@@ -14,6 +14,17 @@ export const templateMessages = translated({
     none: 'Er zijn geen vragen meer.',
     again: 'Begin opnieuw',
     failed: 'De vragen laden lukt nu niet.',
+    /** Titles of new sections; the life domains have their own names. */
+    names: {
+      family: 'Ons gezin',
+      goals: 'Wat we willen bereiken',
+      people: 'Wie er meedoen',
+      agreements: 'Onze afspraken',
+      evaluation: 'Hoe gaat het nu?',
+      childSafety: 'Zo ben ik veilig',
+      voice: 'Van mij',
+      safety: 'Veiligheidsafspraken',
+    },
   },
   en: {
     ask: 'Ask a question',
@@ -28,5 +39,15 @@ export const templateMessages = translated({
     none: 'There are no more questions.',
     again: 'Start over',
     failed: 'The questions cannot load right now.',
+    names: {
+      family: 'Our family',
+      goals: 'What we want to reach',
+      people: 'Who takes part',
+      agreements: 'Our agreements',
+      evaluation: 'How is it going now?',
+      childSafety: 'How I am safe',
+      voice: 'About me',
+      safety: 'Safety agreements',
+    },
   },
 })

@@ -1,6 +1,6 @@
 import type { Me } from '@eenplan/protocol'
 import { useQuery } from '@tanstack/react-query'
-import { BookOpen, ChevronRight, Coffee, RotateCw, WifiOff } from 'lucide-react'
+import { BookOpen, ChevronRight, Coffee, Plus, RotateCw, WifiOff } from 'lucide-react'
 import { Link } from 'wouter'
 import { AccountMenu } from '../account-menu.tsx'
 import { inPlainWords } from '../api/api-error.ts'
@@ -22,7 +22,13 @@ export const MyPlans = ({ me }: { me: Me }) => {
         <AccountMenu person={{ id: me.accountId, name: me.name }} />
       </header>
       <main className="my-plans__main">
-        <h1>{messages.plans.title}</h1>
+        <div className="my-plans__title-line">
+          <h1>{messages.plans.title}</h1>
+          <Link href="/plans/new" className="my-plans__make">
+            <Plus size={20} aria-hidden="true" />
+            {messages.plans.make}
+          </Link>
+        </div>
         {plans.isPending && (
           <div className="my-plans__card" aria-busy="true">
             <Skeleton lines={[72, 48]} />

@@ -8,6 +8,7 @@ import { useOpenPlan } from '../plan-context.ts'
 import { useNotedPrinting } from '../printing.ts'
 import { ClosedNote } from '../section/closed-note.tsx'
 import { SectionCard } from '../section/section-card.tsx'
+import { NewSection } from '../shape/new-section.tsx'
 import { sectionsAndGaps } from './sections-and-gaps.ts'
 import { useAim } from './use-aim.ts'
 
@@ -48,6 +49,7 @@ export const DocumentScreen = () => {
           />
         ),
       )}
+      <NewSection plan={plan} />
     </ScreenPage>
   )
 }

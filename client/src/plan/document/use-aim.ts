@@ -57,7 +57,8 @@ export const useAim = (): void => {
       if (id === '') return
       const find = () => {
         const exact = document.getElementById(id)
-        if (exact !== null) return { element: exact, whole: sectionIds.includes(id) }
+        // A section that was made a moment ago is one too.
+        if (exact !== null) return { element: exact, whole: exact.matches('.section') }
         const section = sectionAround(connection, sectionIds, id)
         const element = section === undefined ? null : document.getElementById(section)
         return element === null ? undefined : { element, whole: true }

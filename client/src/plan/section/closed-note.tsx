@@ -5,6 +5,7 @@ import { QuietButton } from '../../design/button.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useSection } from '../../sync/hooks.ts'
 import { useDraftsOf } from '../drafts.tsx'
+import { archivedHere } from '../shape/archived-here.ts'
 import { LostWords } from './lost-words.tsx'
 import './closed-note.css'
 
@@ -17,7 +18,8 @@ interface ClosedNoteProps {
 
 /** A section that closed for me: says so and nothing else, and gives back my own unsaved words. */
 export const ClosedNote = ({ sectionId, onSeen, reading }: ClosedNoteProps) => {
-  const { common, plan } = useMessages()
+  const { common, plan, shape } = useMessages()
+  const sentence = archivedHere.has(sectionId) ? shape.archived : plan.section.closed
   const { lost } = useSection(sectionId)
   const draft = useDraftsOf(sectionId)
   const announce = useAnnounce()
@@ -27,20 +29,20 @@ export const ClosedNote = ({ sectionId, onSeen, reading }: ClosedNoteProps) => {
 
   useEffect(() => {
     if (!wasReading.current) {
-      announce(plan.section.closed)
+      announce(sentence)
       return
     }
     // What had the focus and filled the window is gone: without this one would stand somewhere else in the plan.
     note.current?.focus({ preventScroll: true })
     note.current?.scrollIntoView({ block: 'nearest' })
-  }, [announce, plan.section.closed])
+  }, [announce, sentence])
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="closed-note" ref={note} tabIndex={-1} role="group" aria-labelledby={id}>
       <div className="closed-note__line">
         <DoorClosed size={20} aria-hidden="true" />
-        <p id={id}>{plan.section.closed}</p>
+        <p id={id}>{sentence}</p>
         <QuietButton onClick={onSeen}>{common.close}</QuietButton>
       </div>
       {lost.map(({ reason, text }) => (

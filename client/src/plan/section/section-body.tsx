@@ -34,7 +34,7 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
   const [asking, setAsking] = useState(false)
   const [figure, setFigure] = useState(false)
   const editable = allows(section.level, 'edit')
-  const template = templateThatFits(section)
+  const template = section.template ?? templateThatFits(section)
   const writing = fresh !== undefined && 'message' in fresh
 
   // What belongs to an archived goal rests with it in the archive.

@@ -7,6 +7,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { usePresence } from '../../sync/hooks.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { usePeople } from '../people/people.tsx'
+import { SectionMenu } from '../shape/section-menu.tsx'
 import { WhoSees } from './who-sees.tsx'
 import './section-head.css'
 
@@ -18,9 +19,14 @@ interface SectionHeadProps {
 /** The title, and before anybody types: who sees this. */
 export const SectionHead = ({ section, replica }: SectionHeadProps) => (
   <header className="section-head">
-    <h2 className="section-head__title" id={`${section.id}-title`}>
-      {section.title}
-    </h2>
+    <div className="section-head__line">
+      <h2 className="section-head__title" id={`${section.id}-title`}>
+        {section.title}
+      </h2>
+      <div className="not-on-paper">
+        <SectionMenu section={section} />
+      </div>
+    </div>
     {section.kind === 'voice' ? <VoiceLine section={section} /> : <Readers section={section} replica={replica} />}
   </header>
 )
@@ -32,6 +38,7 @@ const Readers = ({ section, replica }: SectionHeadProps) => {
   const narrow = useNarrow()
   const ids = section.readers.map((reader) => reader.participantId)
   const people = ids.map(byId).filter((person) => person !== undefined)
+  if (ids.length === 1 && ids[0] === me) return <OnlyMe section={section} />
   return (
     <div className="section-head__readers">
       <span className="section-head__eye">
@@ -42,6 +49,19 @@ const Readers = ({ section, replica }: SectionHeadProps) => {
       <Faces people={people} most={narrow ? 5 : 10} here={here} />
       <WhoSees section={section} />
     </div>
+  )
+}
+
+/** New, and not shared with anybody yet: said before the first word is written. */
+const OnlyMe = ({ section }: { section: Section }) => {
+  const { shape } = useMessages()
+  return (
+    <Notice tone="private" icon={Lock}>
+      <div className="section-head__voice">
+        <p>{shape.onlyYou}</p>
+        <WhoSees section={section} />
+      </div>
+    </Notice>
   )
 }
 
