@@ -1,10 +1,13 @@
+import { isCalendarDate } from '@eenplan/plan-schema'
+import { Textbox } from '@utrecht/textbox-react'
 import { ChevronDown, ChevronUp, CircleAlert, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { QuietButton } from '../../design/button.tsx'
-import { DateField } from '../../design/date-field.tsx'
 import { TickChip } from '../../design/tick-chip.tsx'
+import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages, useWords } from '../../i18n/language.tsx'
 import { newPlanMessages } from '../../i18n/new-plan-messages.ts'
+import { useNow } from '../../i18n/use-now.ts'
 import { Field } from './field.tsx'
 import { firstNameOf, type PersonDraft, type Ref } from './plan-draft.ts'
 
@@ -27,6 +30,7 @@ export const PersonLine = ({ id, place, person, others, faultAt, onChange, onRem
   const own = `people.${person.key}`
   const hidden = faultAt(`${own}.birthDate`) ?? faultAt(`${own}.deciders`)
   const [open, setOpen] = useState(false)
+  const today = calendarDate(useNow())
   const shown = open || hidden !== undefined
   const name = firstNameOf(person.name) || words.somebody
   const tick = (ref: Ref, chosen: boolean) =>
@@ -77,10 +81,19 @@ export const PersonLine = ({ id, place, person, others, faultAt, onChange, onRem
             <label className="new-plan__label" htmlFor={`${id}-${own}.birthDate`}>
               {words.birthDate}
             </label>
-            <DateField
+            {/* The browser's own: "last week Tuesday" is no birthday, and the year is what one picks. */}
+            <Textbox
               id={`${id}-${own}.birthDate`}
-              value={person.birthDate}
-              onChange={(birthDate) => onChange({ ...person, birthDate })}
+              type="date"
+              className="new-plan__date"
+              min="1900-01-01"
+              max={today}
+              value={person.birthDate ?? ''}
+              invalid={hidden !== undefined}
+              onChange={(event) => {
+                const day = event.target.value
+                if (day === '' || isCalendarDate(day)) onChange({ ...person, birthDate: day || null })
+              }}
             />
           </div>
           {others.length > 0 && (
