@@ -19,6 +19,7 @@ describe('settings', () => {
       dataDir: '/srv/eenplan/.data',
       publicOrigin: 'http://localhost:3000',
       demo: false,
+      demoFile: null,
       session: { idleMs: 14 * 86_400_000, absoluteMs: 60 * 86_400_000 },
     })
   })
@@ -44,6 +45,7 @@ describe('settings', () => {
       dataDir: '/var/eenplan',
       publicOrigin: 'https://plan.example.nl',
       demo: true,
+      demoFile: null,
       session: { idleMs: 86_400_000, absoluteMs: 2 * 86_400_000 },
     })
   })

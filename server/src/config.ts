@@ -11,6 +11,8 @@ export interface Config {
   readonly publicOrigin: string
   /** The demo family and its sign-in buttons. Never on where real families write. */
   readonly demo: boolean
+  /** Absolute path of another invented family than our own, in the same format; null for our own. */
+  readonly demoFile: string | null
   readonly session: SessionLifetimes
 }
 
@@ -84,6 +86,7 @@ const environment = z.object({
     .enum(['0', '1'], 'DEMO must be 1 (demo family and sign-in buttons) or 0 (real use).')
     .default('0')
     .transform((text) => text === '1'),
+  DEMO_FILE: z.string().optional(),
   SESSION_IDLE_DAYS: days('SESSION_IDLE_DAYS', 14),
   SESSION_MAX_DAYS: days('SESSION_MAX_DAYS', 60),
 })
@@ -105,13 +108,15 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
     const problems = parsed.error.issues.map((issue) => `- ${issue.message}`)
     throw new ConfigError(`The server cannot start with these settings:\n${problems.join('\n')}`)
   }
-  const { PORT, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, DEMO, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } = parsed.data
+  const { PORT, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, DEMO, DEMO_FILE, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } =
+    parsed.data
   return {
     port: PORT,
     databaseUrl: DATABASE_URL ?? null,
     dataDir: resolve(folder, DATA_DIR),
     publicOrigin: new URL(PUBLIC_ORIGIN ?? `http://localhost:${PORT}`).origin,
     demo: DEMO,
+    demoFile: DEMO_FILE === undefined ? null : resolve(folder, DEMO_FILE),
     session: { idleMs: SESSION_IDLE_DAYS, absoluteMs: SESSION_MAX_DAYS },
   }
 }

@@ -54,7 +54,8 @@ const start = async (): Promise<void> => {
   })
   try {
     await migrate(db, beside('./migrations', './storage/migrations'))
-    if (config.demo) await loadDemo(createPlanSeeder(db), beside('./veldkamp.json', './demo/veldkamp.json'), new Date())
+    const family = config.demoFile ?? beside('./veldkamp.json', './demo/veldkamp.json')
+    if (config.demo) await loadDemo(createPlanSeeder(db), family, new Date())
   } catch (error) {
     await db.close()
     throw error
