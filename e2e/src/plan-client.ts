@@ -12,7 +12,7 @@ import * as Y from 'yjs'
 import type { Person } from './people.ts'
 
 /** Version of the section document's shape that these tests were written for. */
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 const backoffMs = 200
 

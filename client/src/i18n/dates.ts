@@ -23,8 +23,20 @@ export const dayLater = (date: string, days: number): string =>
 /** ISO number of the weekday of a calendar date: Monday is 1, Sunday 7. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes far longer than using it, and a long log has thousands of dates. */
+const formatOf = (language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${language} ${JSON.stringify(options)}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(localeOf[language], options)
+  formats.set(key, made)
+  return made
+}
+
 const format = (date: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeOf[language], { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  formatOf(language, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 
 /** Days within which a date needs no year: everybody takes "20 januari" as the nearest one. */
 const NEAR_DAYS = 300
@@ -59,7 +71,7 @@ export const weekdayInWords = (date: string, today: string, language: Language):
 
 /** "19:00", in the 24-hour clock that both languages read. */
 export const timeInWords = (moment: Date, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf[language], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment)
+  formatOf(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment)
 
 export interface DayWords {
   readonly today: string

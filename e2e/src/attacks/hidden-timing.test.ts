@@ -64,7 +64,7 @@ const openShared = async (): Promise<{ ask: Ask; close(): void }> => {
   const waiting = new Map<number, (message: ServerMessage) => void>()
   let channel = 0
   let welcome = false
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL_VERSION, schema: 1 })))
+  socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL_VERSION, schema: 2 })))
   socket.on('message', (data: Buffer, binary) => {
     if (binary) return
     const message = JSON.parse(data.toString()) as ServerMessage

@@ -8,7 +8,7 @@ export const endpoints = ['plain', 'shared'] as const
 export type Endpoint = (typeof endpoints)[number]
 
 /** Version of the section document's shape that these tests were written for. */
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 /** lib0's variable-length unsigned integer. */
 export const varUint = (value: number): Buffer => {

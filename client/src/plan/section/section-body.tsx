@@ -1,6 +1,6 @@
 import { allows, sectionRoots, templateThatFits } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { RichText } from '../../editor/rich-text.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useActions, useGoals, useLog } from '../../sync/hooks.ts'
@@ -23,8 +23,8 @@ interface SectionBodyProps {
 /** What somebody just added, so that its field takes the focus. */
 type Fresh = { readonly goal: string } | { readonly message: true }
 
-/** Text, goals, actions without a goal, and how it goes. */
-export const SectionBody = ({ section, replica }: SectionBodyProps) => {
+/** Text, goals, actions without a goal, and how it goes. It is large: scrolling and saving do not render it again. */
+export const SectionBody = memo(({ section, replica }: SectionBodyProps) => {
   const { plan, goal, log: logWords } = useMessages()
   const goals = useGoals(replica)
   const actions = useActions(replica)
@@ -132,4 +132,4 @@ export const SectionBody = ({ section, replica }: SectionBodyProps) => {
       )}
     </>
   )
-}
+})

@@ -1,7 +1,7 @@
 import type { Section } from '@eenplan/protocol'
 import { useQueryClient } from '@tanstack/react-query'
 import { RotateCw, TriangleAlert, WifiOff } from 'lucide-react'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { planQuery } from '../../api/queries.ts'
 import { SecondButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
@@ -10,6 +10,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { usePlanStatus, useSection } from '../../sync/hooks.ts'
 import { useUndoClock } from '../undo/use-undo-clock.ts'
 import { ClosedNote } from './closed-note.tsx'
+import { useInTurn, useRestOnceDrawn } from './in-turn.ts'
 import { KeptWords } from './kept-words.tsx'
 import { SectionBody } from './section-body.tsx'
 import { SectionHead } from './section-head.tsx'
@@ -32,6 +33,9 @@ export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardP
   const { replica, state, generation } = useSection(section.id)
   useUndoClock(replica.undoManager)
   const gone = state.phase === 'closed' && state.reason === 'gone'
+  const card = useRef<HTMLElement>(null)
+  const turn = useInTurn(card, state.phase === 'ready')
+  useRestOnceDrawn(card, turn)
 
   const fetchPlan = useCallback(
     () => void queries.invalidateQueries({ queryKey: planQuery(planId).queryKey }),
@@ -45,11 +49,11 @@ export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardP
   if (gone) return <ClosedNote sectionId={section.id} reading={reading} onSeen={onReopen} />
 
   return (
-    <section className="card section" id={section.id} aria-labelledby={`${section.id}-title`}>
+    <section ref={card} className="card section" id={section.id} aria-labelledby={`${section.id}-title`}>
       <SectionHead section={section} replica={replica} />
       <KeptWords section={section} />
-      {state.phase === 'loading' &&
-        (status === 'offline' ? (
+      {(state.phase === 'loading' || (state.phase === 'ready' && !turn)) &&
+        (state.phase === 'loading' && status === 'offline' ? (
           <Notice tone="sun" icon={WifiOff} role="status">
             {plan.section.offline}
           </Notice>
@@ -69,7 +73,7 @@ export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardP
           </SecondButton>
         </div>
       )}
-      {state.phase === 'ready' && <SectionBody key={generation} section={section} replica={replica} />}
+      {state.phase === 'ready' && turn && <SectionBody key={generation} section={section} replica={replica} />}
     </section>
   )
 }
