@@ -31,6 +31,10 @@ const scripts = () => {
 
 const text = (rule) => async () => rule(projectFiles())
 
+/** The page that shows the design is for who makes the pages; its styles begin like this. */
+const galleryInBundle = (built) =>
+  built.filter(({ text }) => text.includes('gallery__')).map(({ path }) => `${path}: holds the page of the design`)
+
 /** Every check by its name. Each gives the problems it found, one line or block each; none means that it holds. */
 export const checks = {
   'format and lint': program('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off', '.'),
@@ -47,6 +51,7 @@ export const checks = {
   'top folder': text(strangersAtTheTop),
   'one copy of yjs in the lock file': async () => copiesInLock(readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8')),
   'one copy of yjs in the client': async () => copiesInBundle(scripts()),
+  'no page of the design in the client': async () => galleryInBundle(scripts()),
 }
 
 /** Runs all checks, two at a time, prints what fails, and gives how many held, how many did not, and which. */

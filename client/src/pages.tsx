@@ -15,6 +15,9 @@ import { SignIn } from './sign-in/sign-in.tsx'
 const NewPlanScreen = lazy(() => import('./plans/new/new-plan-screen.tsx'))
 const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
 
+/** Not in what is built: the pages for families have no such address. */
+const Gallery = import.meta.env.DEV ? lazy(() => import('./design/gallery/gallery.tsx')) : undefined
+
 const NotFound = () => {
   const { common } = useMessages()
   return (
@@ -31,6 +34,13 @@ export const Pages = () => {
   const messages = useMessages()
   const me = useQuery(meQuery)
 
+  if (Gallery !== undefined && location.pathname === '/design') {
+    return (
+      <Suspense fallback={<PageWaiting />}>
+        <Gallery />
+      </Suspense>
+    )
+  }
   if (me.isPending) return <PageWaiting />
   if (me.isError) {
     return (
