@@ -60,7 +60,3 @@ export const entryOf = (said: Said): LogEntry => {
       return { ...base, kind, ...where, ...with_ }
   }
 }
-
-/** My own entry that I may correct: words, and figures. A tick is undone by another tick. */
-export const isCorrectable = (entry: LogEntry, me: string): boolean =>
-  entry.author === me && entry.kind !== 'status' && entry.kind !== 'agreement'

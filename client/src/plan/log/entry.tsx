@@ -8,8 +8,8 @@ import type { SectionReplica } from '../../sync/section-replica.ts'
 import { FigureDialog } from '../goals/give-figure.tsx'
 import { usePeople } from '../people/people.tsx'
 import { CorrectEntry } from './correct-entry.tsx'
+import { isCorrectable } from './corrections.ts'
 import { Drawing } from './drawing.tsx'
-import { isCorrectable } from './entry-kinds.ts'
 import { Said } from './said.tsx'
 
 interface EntryProps {

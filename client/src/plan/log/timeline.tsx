@@ -9,6 +9,7 @@ import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { AddEntry } from './add-entry.tsx'
+import { correctionsOf } from './corrections.ts'
 import { Entry } from './entry.tsx'
 import { backTo, furtherBack, LATEST, windowOf } from './shown-entries.ts'
 import './timeline.css'
@@ -27,16 +28,6 @@ interface TimelineProps {
 }
 
 const sorted = (entries: readonly LogEntry[]) => [...entries].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-
-/** Which entry corrects which, the latest when there are several. Only one's own: whatever else came is no correction. */
-const correctionsOf = (inTime: readonly LogEntry[]): Map<string, LogEntry> => {
-  const byId = new Map(inTime.map((entry) => [entry.id, entry]))
-  const corrections = new Map<string, LogEntry>()
-  for (const entry of inTime)
-    if (entry.corrects !== undefined && byId.get(entry.corrects)?.author === entry.author)
-      corrections.set(entry.corrects, entry)
-  return corrections
-}
 
 /** How it goes: who said what and when, the latest last, and one field to add to it. */
 export const Timeline = (props: TimelineProps) => {
