@@ -10,8 +10,9 @@ const goals = new Map<string, GoalPlace>()
 
 beforeAll(async () => {
   at = await openAppUnderTest()
-  for (const key of ['hanna', 'esra', 'daan', 'marco', 'noor', 'kees', 'bram']) cookies.set(key, await at.signIn(key))
-  for (const key of ['kinderen', 'school', 'geld', 'veiligheid']) {
+  for (const key of ['hanna', 'esra', 'daan', 'marco', 'noor', 'riet', 'kees', 'bram'])
+    cookies.set(key, await at.signIn(key))
+  for (const key of ['kinderen', 'school', 'geld', 'veiligheid', 'van-noor']) {
     const section = at.section(key)
     const [row] = await at.db.sql<{ goal: string }[]>`select goal_id as goal from goal where section_id = ${section}`
     goals.set(key, { section, goal: row!.goal })
@@ -95,8 +96,10 @@ test.each(['PUT', 'DELETE'] as const)('H4: %s needs to edit in both sections', a
   await ask('PUT', 'hanna', goal('kinderen'), goal('school'))
   await ask('PUT', 'esra', goal('geld'), goal('school'))
   for (const [who, a, b] of [
-    // Marco reads both; Kees may add to one of his own only.
+    // Marco reads both; Noor may change one of the two; Kees may add to one of his own only.
     ['marco', goal('kinderen'), goal('school')],
+    ['noor', goal('van-noor'), goal('kinderen')],
+    ['noor', goal('kinderen'), goal('van-noor')],
     ['kees', goal('geld'), { section: goal('geld').section, goal: randomUUID() }],
   ] as const) {
     const answer = await ask(method, who, a, b)
@@ -131,7 +134,7 @@ test('H1: a wrong body names its field', async () => {
 test('what is refused is in the access log, and what is done in that of both sections', async () => {
   const before = at.db.sql`select coalesce(max(entry_no), 0)::int as no from access_log`
   const [{ no }] = (await before) as unknown as [{ no: number }]
-  await ask('PUT', 'noor', goal('kinderen'), goal('school'))
+  await ask('PUT', 'riet', goal('kinderen'), goal('veiligheid'))
   await ask('PUT', 'hanna', goal('kinderen'), goal('school'))
   await expect
     .poll(async () => {
@@ -142,7 +145,7 @@ test('what is refused is in the access log, and what is done in that of both sec
     })
     .toEqual(
       expect.arrayContaining([
-        [at.person('noor'), goal('kinderen').section, 'refused'],
+        [at.person('riet'), goal('kinderen').section, 'refused'],
         [at.person('hanna'), goal('kinderen').section, 'ok'],
         [at.person('hanna'), goal('school').section, 'ok'],
       ]),

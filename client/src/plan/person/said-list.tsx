@@ -5,6 +5,7 @@ import { friendlyDay } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import { goalWords } from '../goals/goal-words.ts'
+import { Drawing } from '../log/drawing.tsx'
 import { Said } from '../log/said.tsx'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -54,6 +55,9 @@ const OneSaid = ({ section, log: entries, entry, goal }: SaidBy) => {
       </p>
       <div className="person__words">
         <Said entry={entry} entries={entries} actions={[]} />
+        {'drawing' in entry && entry.drawing !== undefined && (
+          <Drawing sectionId={section.id} drawing={entry.drawing} text={entry.text} name={nameOf(speaker)} />
+        )}
       </div>
       {goal !== undefined && (
         <p className="person__quiet">{words.aboutGoal(goalWords(goal) || goalMessages.untitled)}</p>
