@@ -56,9 +56,11 @@ const ProgressScreen = () => {
                 onChange={setBy}
               />
             )}
-            {arranged(rated, by).map((group) => (
-              <GroupOfCharts key={group.key} group={group} />
-            ))}
+            <div className="progress__groups">
+              {arranged(rated, by).map((group) => (
+                <GroupOfCharts key={group.key} group={group} />
+              ))}
+            </div>
             {rated.length === 0 && (
               <div className="card">
                 {unrated.length === 0 ? (
@@ -81,6 +83,8 @@ const ProgressScreen = () => {
 const GroupOfCharts = ({ group }: { group: Group }) => {
   const { progress: words, goal } = useMessages()
   const { byId, nameOf } = usePeople()
+  // A single chart leaves room beside it for the next group.
+  const wide = group.rated.length > 1 ? 'progress__group progress__group--wide' : 'progress__group'
   const charts = (level: 3 | 4) => (
     <div className="progress__charts">
       {group.rated.map((rated) => (
@@ -90,17 +94,17 @@ const GroupOfCharts = ({ group }: { group: Group }) => {
   )
   switch (group.by) {
     case 'goal':
-      return charts(3)
+      return <div className="progress__group--wide">{charts(3)}</div>
     case 'domain':
       return (
-        <section className="progress__group">
+        <section className={wide}>
           <h3>{group.lifeDomain === null ? words.otherGoals : goal.domains[group.lifeDomain]}</h3>
           {charts(4)}
         </section>
       )
     case 'person':
       return (
-        <section className="progress__group">
+        <section className={wide}>
           <h3>
             <Face person={byId(group.person) ?? { id: group.person, name: nameOf(group.person) }} />
             {nameOf(group.person)}
