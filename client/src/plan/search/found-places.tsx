@@ -49,20 +49,15 @@ const People = ({ people, words }: { people: readonly Participant[]; words: read
   const { search } = useMessages()
   const { plan } = useOpenPlan()
   const id = useId()
-  // The first place in the plan that is about somebody, or that they read: where they are found.
-  const placeOf = (person: Participant) =>
-    plan.sections.find(({ subjects }) => subjects.includes(person.id)) ??
-    plan.sections.find(({ readers }) => readers.some(({ participantId }) => participantId === person.id))
   return (
     <section className="card found" aria-labelledby={id}>
       <h3 id={id} className="found__title">
         {search.people}
       </h3>
       <ul className="plain-list">
-        {people.map((person) => {
-          const place = placeOf(person)
-          const inside = (
-            <>
+        {people.map((person) => (
+          <li key={person.id}>
+            <Link className="found__place" href={`/plans/${plan.id}/people/${person.id}`}>
               <Face person={person} size="medium" />
               <span className="found__words">
                 <strong>
@@ -72,20 +67,9 @@ const People = ({ people, words }: { people: readonly Participant[]; words: read
                   <Marked text={[person.role, person.organisation].filter(Boolean).join(', ')} words={words} />
                 </span>
               </span>
-            </>
-          )
-          return (
-            <li key={person.id}>
-              {place === undefined ? (
-                <span className="found__place">{inside}</span>
-              ) : (
-                <Link className="found__place" href={`/plans/${plan.id}#${place.id}`}>
-                  {inside}
-                </Link>
-              )}
-            </li>
-          )
-        })}
+            </Link>
+          </li>
+        ))}
       </ul>
     </section>
   )
