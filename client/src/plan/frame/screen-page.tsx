@@ -30,7 +30,7 @@ export const ScreenPage = ({ active, beside, besideLabel, children }: ScreenPage
     <>
       <div className={beside === undefined ? 'plan plan--wide' : 'plan'}>
         <div className="plan__contents not-on-paper">
-          <nav aria-label={words.navigation}>
+          <nav className="plan__sections" aria-label={words.navigation}>
             <Contents sections={plan.sections} active={active} />
           </nav>
           {otherScreens.length > 0 && (
