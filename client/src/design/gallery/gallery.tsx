@@ -15,6 +15,7 @@ import {
   WifiOff,
 } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
+import { dayRead } from '../../plan/actions/day-read.ts'
 import { MainButton, QuietButton, SecondButton, TextButton } from '../button.tsx'
 import { DateField } from '../date-field.tsx'
 import { PageDialog } from '../dialog.tsx'
@@ -80,7 +81,7 @@ const Fields = () => {
         <label className="field-label" htmlFor={`${id}-day`}>
           Wanneer is het klaar?
         </label>
-        <DateField id={`${id}-day`} value={day} onChange={setDay} />
+        <DateField id={`${id}-day`} value={day} read={dayRead} onChange={setDay} />
       </div>
       <div className="gallery__field">
         <label className="field-label" htmlFor={`${id}-level`}>
