@@ -33,8 +33,10 @@ export const bandsPicture = (people: readonly Drawn[], words: PictureWords, widt
   ) => {
     const start = top
     let y = start + INSIDE
-    shown.push(wordAt(title, text, { x: INSIDE + 2, y: y + WORD_HEIGHT / 2 }, 'start'))
-    y += WORD_HEIGHT + 4
+    if (text !== '') {
+      shown.push(wordAt(title, text, { x: INSIDE + 2, y: y + WORD_HEIGHT / 2 }, 'start'))
+      y += WORD_HEIGHT + 4
+    }
     for (const [of, name, members] of groups) {
       if (members.length === 0) continue
       if (of !== title) {

@@ -41,7 +41,7 @@ describe('where people stand', () => {
   test('nobody over anybody, nobody outside, nobody missing: any network of 1 to 40 people, at any width', () => {
     const random = seededRandom(testSeed('network layout'))
     let round = 0
-    for (let run = 0; run < 150; run++) {
+    for (let run = 0; run < 60; run++) {
       const people: Drawn[] = Array.from({ length: 1 + random.below(40) }, (_, i) => ({
         id: `p${i}`,
         kind: random.pick(participantKinds),
@@ -63,7 +63,7 @@ describe('where people stand', () => {
       }
     }
     // Bands alone would prove nothing about rings.
-    expect(round).toBeGreaterThan(50)
+    expect(round).toBeGreaterThan(20)
   })
 
   const family = (count: Partial<Record<ParticipantKind, number>>, ring: Ring = 'near'): Drawn[] =>

@@ -42,9 +42,11 @@ export const NetworkList = ({ members, mayChange, onChoose }: NetworkListProps) 
                       {person.id === me && <span className="network-list__role"> ({plan.section.youTag})</span>}
                       <span className="network-list__role">{roleOf(member)}</span>
                     </p>
-                    <p className="network-list__place">
-                      <span className="chip">{placeOf(member)}</span>
-                    </p>
+                    {placeOf(member) !== '' && (
+                      <p className="network-list__place">
+                        <span className="chip">{placeOf(member)}</span>
+                      </p>
+                    )}
                     {contactsOf(member).map((sentence) => (
                       <p key={sentence} className="network-list__contact">
                         {sentence}

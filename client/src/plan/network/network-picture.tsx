@@ -3,6 +3,7 @@ import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from '
 import { Face } from '../../design/face.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { usePeople } from '../people/people.tsx'
+import { useOpenPlan } from '../plan-context.ts'
 import { networkLayout } from './network-layout.ts'
 import { lineBelow, type Word } from './picture-parts.ts'
 import { TieSample } from './tie-line.tsx'
@@ -42,7 +43,14 @@ const kindOfWord = ({ of }: Word) => (of === 'home' ? 'home' : 'ring' in of ? 'r
 
 /** The people around the household. Faces are buttons on top of the drawing, so that they work by keyboard and touch. */
 export const NetworkPicture = ({ members, editable, onChoose, onPlace }: NetworkPictureProps) => {
-  const { network: words } = useMessages()
+  const { network } = useMessages()
+  const { plan } = useOpenPlan()
+  const placed = plan.network.level !== 'none'
+  // Without closeness there is no place to speak of.
+  const words = useMemo(
+    () => (placed ? network : { ...network, rings: { ...network.rings, unset: '' } }),
+    [network, placed],
+  )
   const { nameOf } = usePeople()
   const { placeOf, contactsOf, roleOf } = useMemberWords()
   const { frame, width } = useWidth()
@@ -72,6 +80,10 @@ export const NetworkPicture = ({ members, editable, onChoose, onPlace }: Network
       .filter((contact) => person.id < contact.person.id)
       .map(({ person: other, kind }) => ({ key: `${person.id} ${other.id}`, a: person.id, b: other.id, kind })),
   )
+  const spoken = (member: Member) =>
+    [`${member.person.name}, ${roleOf(member)}.`, placeOf(member) && `${placeOf(member)}.`, ...contactsOf(member)]
+      .filter((sentence) => sentence !== '')
+      .join(' ')
   const wordOf = (word: Word) =>
     word.of === 'home' ? words.home : 'ring' in word.of ? words.rings[word.of.ring] : words.kinds[word.of.kind]
 
@@ -110,7 +122,7 @@ export const NetworkPicture = ({ members, editable, onChoose, onPlace }: Network
                 return (
                   <path
                     key={key}
-                    className={`tie tie--${kind}${faded ? ' tie--faded' : ''}`}
+                    className={`tie tie--${kind}${pointed === undefined ? '' : faded ? ' tie--faded' : ' tie--shown'}`}
                     d={tiePath(kind, from.face, to.face, others)}
                   />
                 )
@@ -158,9 +170,7 @@ export const NetworkPicture = ({ members, editable, onChoose, onPlace }: Network
                   className={`network-picture__face${drag?.id === id ? ' network-picture__face--moving' : ''}`}
                   style={{ insetInlineStart: place.face.x + moving.x, insetBlockStart: place.face.y + moving.y }}
                   aria-haspopup="dialog"
-                  aria-label={[`${member.person.name}, ${roleOf(member)}`, placeOf(member), ...contactsOf(member)].join(
-                    '. ',
-                  )}
+                  aria-label={spoken(member)}
                   onClick={() => !wasDrag() && onChoose(id)}
                   onMouseEnter={() => setPointed(id)}
                   onMouseLeave={() => setPointed(undefined)}
@@ -186,15 +196,17 @@ export const NetworkPicture = ({ members, editable, onChoose, onPlace }: Network
             ))}
           </ul>
         )}
-        <p className="network-picture__said not-on-paper">
-          {shown === undefined ? (
-            kindsDrawn.length > 0 && words.pointAt
-          ) : (
-            <>
-              <strong>{shown.person.name}.</strong> {said?.length === 0 ? words.noTies : said?.join(' ')}
-            </>
-          )}
-        </p>
+        {kindsDrawn.length > 0 && (
+          <p className="network-picture__said not-on-paper">
+            {shown === undefined ? (
+              words.pointAt
+            ) : (
+              <>
+                <strong>{shown.person.name}.</strong> {said?.length === 0 ? words.noTies : said?.join(' ')}
+              </>
+            )}
+          </p>
+        )}
       </figcaption>
     </figure>
   )

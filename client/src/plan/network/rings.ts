@@ -28,12 +28,10 @@ export interface PictureWords {
 /** Degrees between places that are tried, and between a place and the border of its sector. */
 const STEP = 0.5
 const EDGE = 3
-/** A ring grows by this much until everybody fits; wider than high, as screens are. */
-const GROWTH = { x: 8, y: 6.6 }
+/** Pixels of width by which a ring grows until everybody fits. */
+const GROWTH = 8
 /** So many times more when that spreads people evenly. */
 const FOR_EVENNESS = 5
-/** Width over height of the household. */
-const HOME_SHAPE = 1.25
 const LEAST_SECTOR = 64
 
 interface Radius {
@@ -114,6 +112,7 @@ const ringOf = (
   inner: Radius,
   taken: readonly Box[],
   mostX: number,
+  shape: number,
 ) => {
   let radius = inner
   let close: { readonly places: Place[]; readonly radius: Radius } | undefined
@@ -130,7 +129,7 @@ const ringOf = (
     if (all && even) return { places, radius }
     if (all) close ??= { places, radius }
     if (close !== undefined && more++ > FOR_EVENNESS) return close
-    radius = { x: radius.x + GROWTH.x, y: radius.y + GROWTH.y }
+    radius = { x: radius.x + GROWTH, y: radius.y + GROWTH / shape }
     if (radius.x > mostX) return close
   }
 }
@@ -154,8 +153,17 @@ const reachOf = (places: readonly Place[], middle: Point, least: Radius): Radius
 
 const moved = <T extends Point>(thing: T, dx: number, dy: number): T => ({ ...thing, x: thing.x + dx, y: thing.y + dy })
 
-/** The household in the middle and rings around it. Undefined when not everybody fits within the width. */
-export const ringsPicture = (people: readonly Drawn[], words: PictureWords, width: number): Picture | undefined => {
+/**
+ * The household in the middle and rings around it. Undefined when not everybody fits within the width.
+ *
+ * @param shape width over height of the household, and by which rings grow
+ */
+export const ringsPicture = (
+  people: readonly Drawn[],
+  words: PictureWords,
+  width: number,
+  shape: number,
+): Picture | undefined => {
   const middle = { x: 0, y: 0 }
   const around = people.filter(({ ring }) => ring !== undefined)
   const sectors = sectorsOf(around)
@@ -166,8 +174,8 @@ export const ringsPicture = (people: readonly Drawn[], words: PictureWords, widt
   const homeHeight = home.height + WORD_HEIGHT
   const homePlaces = placeRows(home, -home.width / 2, home.width, -home.height / 2 + WORD_HEIGHT / 2 - 2)
   // An ellipse of this shape through the corners.
-  const high = Math.max(64, Math.hypot((home.width + 8) / 2 / HOME_SHAPE, homeHeight / 2 + 2))
-  const homeRadius = { x: high * HOME_SHAPE, y: high }
+  const high = Math.max(64, Math.hypot((home.width + 8) / 2 / shape, homeHeight / 2 + 2))
+  const homeRadius = { x: high * shape, y: high }
   const taken: Box[] = [...homePlaces.map(({ box }) => box), title.box]
   const places = [...homePlaces]
   const shown: Word[] = [title]
@@ -179,13 +187,15 @@ export const ringsPicture = (people: readonly Drawn[], words: PictureWords, widt
     // A cell that touches the ring inside it stands in two rings at once.
     const tall = Math.max(WORD_HEIGHT, ...members.map((person) => cellOf(person).height))
     const word = wordAt({ ring }, words.rings[ring], { x: 0, y: -outer.y - WORD_HEIGHT / 2 - 3 }, 'middle')
-    taken.push(word.box)
-    shown.push(word)
+    if (words.rings[ring] !== '') {
+      taken.push(word.box)
+      shown.push(word)
+    }
     const start = { x: outer.x + Math.max(tall / 2, 34), y: outer.y + tall / 2 + 2 }
     const cells = new Map(
       sectors.map(({ kind }) => [kind, members.filter((person) => person.kind === kind).map(cellOf)]),
     )
-    const put = ringOf(cells, sectors, middle, start, [...taken, ...places.map(({ box }) => box)], width / 2)
+    const put = ringOf(cells, sectors, middle, start, [...taken, ...places.map(({ box }) => box)], width / 2, shape)
     if (put === undefined) return undefined
     places.push(...put.places)
     outer = reachOf(put.places, middle, { x: outer.x + WORD_HEIGHT + 12, y: outer.y + WORD_HEIGHT + 8 })

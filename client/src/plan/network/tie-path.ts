@@ -2,7 +2,7 @@ import type { TieKind } from '@eenplan/protocol'
 import { FACE, lineBelow, type Point } from './picture-parts.ts'
 
 /** How far a line may bend, as a part of its length: straight first, then the least bend that passes by other faces. */
-const BENDS = [0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26, 0.38, -0.38]
+const BENDS = [0, 0.08, -0.08, 0.16, -0.16, 0.26, -0.26, 0.38, -0.38, 0.55, -0.55, 0.75, -0.75]
 const SAMPLES = 24
 /** A line keeps this far from faces and names that it does not lead to. */
 const CLEAR = { face: FACE / 2 + 8, name: 14 }

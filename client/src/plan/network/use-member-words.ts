@@ -2,6 +2,7 @@ import { tieKindSchema } from '@eenplan/protocol'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { localeOf } from '../../i18n/languages.ts'
 import { usePeople } from '../people/people.tsx'
+import { useOpenPlan } from '../plan-context.ts'
 import type { Member } from './use-network.ts'
 
 /** What the network says of somebody, in sentences. */
@@ -9,10 +10,12 @@ export const useMemberWords = () => {
   const { network: words } = useMessages()
   const { language } = useLanguage()
   const { me, nameOf } = usePeople()
+  const { plan } = useOpenPlan()
   const list = new Intl.ListFormat(localeOf[language], { type: 'conjunction' })
 
+  /** Empty when places are not mine to see. */
   const placeOf = ({ person, closeness }: Member): string =>
-    person.household ? words.atHome : words.rings[closeness ?? 'unset']
+    person.household ? words.atHome : plan.network.level === 'none' ? '' : words.rings[closeness ?? 'unset']
   /** One sentence for each kind of contact. */
   const contactsOf = ({ contacts }: Member): string[] =>
     tieKindSchema.options.flatMap((kind) => {
