@@ -66,14 +66,7 @@ export const DateField = ({ id, value, read, onChange }: DateFieldProps) => {
         onChange={(event) => write(event.target.value)}
         onBlur={leave}
       />
-      <button
-        type="button"
-        className="date-field__pick"
-        aria-label={common.pickDay}
-        title={common.pickDay}
-        onClick={() => calendar.current?.showPicker()}
-      >
-        <CalendarDays size={20} aria-hidden="true" />
+      <span className="date-field__place">
         <input
           ref={calendar}
           type="date"
@@ -83,7 +76,16 @@ export const DateField = ({ id, value, read, onChange }: DateFieldProps) => {
           value={value ?? ''}
           onChange={(event) => pick(event.target.value)}
         />
-      </button>
+        <button
+          type="button"
+          className="date-field__pick"
+          aria-label={common.pickDay}
+          title={common.pickDay}
+          onClick={() => calendar.current?.showPicker()}
+        >
+          <CalendarDays size={20} aria-hidden="true" />
+        </button>
+      </span>
       <div id={`${id}-words`} className="date-field__words" aria-live="polite">
         {meant !== undefined && value !== null && <p>{full}</p>}
         {unclear && left && (

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { expectAccessible, expectGoodLayout } from './layout.ts'
 
 /** Drags a handle to the very top of a record, as a hand does: the list may change its looks once the drag has begun. */
 const dragToTopOf = async (handle: Locator, record: Locator) => {
@@ -36,6 +37,7 @@ test('from a new goal to three actions by keyboard alone, seen live by somebody 
   await keyboard.type('De wekker zetten @no')
   const people = card(school).getByRole('listbox', { name: 'Kies een naam' })
   await expect(people.getByRole('option')).toHaveCount(1)
+  await expectAccessible(esra.page)
   await keyboard.press('Enter')
   await expect(people).toHaveCount(0)
   await expect(card(school).getByRole('button', { name: 'Haal weg: Noor' })).toBeVisible()
@@ -43,6 +45,7 @@ test('from a new goal to three actions by keyboard alone, seen live by somebody 
   await keyboard.press('Enter')
   await keyboard.type('elke dag om 7 uur')
   await expect(card(school).getByRole('button', { name: 'Haal weg: elke dag om 07:00' })).toBeVisible()
+  await expectGoodLayout(esra.page, { widths: [360] })
   await keyboard.press('Enter')
   await expect(line).toBeFocused()
   await expect(line).toHaveValue('')
@@ -128,6 +131,8 @@ test('a tick takes one press, and a word about it may follow', async ({ visit })
   await expect(tick).toBeFocused()
   await expect(action(esra.section('De kinderen'))).toContainText('vandaag gedaan, volgens Riet')
   const remark = action(kinderen).getByRole('textbox', { name: 'Wil je er iets bij zeggen?' })
+  await expectAccessible(riet.page)
+  await expectGoodLayout(riet.page, { widths: [360] })
   await remark.fill('Daan koos zelf het recept.')
   await remark.press('Enter')
   await expect(remark).toHaveCount(0)
@@ -166,6 +171,8 @@ test('day, time, repetition and people are chosen in words, live, and never dist
   await due.fill('volgende week')
   await due.press('Tab')
   await expect(dialog.getByText('Welke dag is dit? Schrijf bijvoorbeeld: 12 december.')).toBeVisible()
+  await expectAccessible(hanna.page)
+  await expectGoodLayout(hanna.page, { widths: [360] })
   await due.fill('')
   await expect(hers.getByText(/^\w+dag \d+ \w+$/)).toHaveCount(0)
   await dialog.getByLabel('Hoe laat?').fill('16:00')
