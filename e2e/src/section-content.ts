@@ -64,14 +64,6 @@ const words = (text: string): Y.XmlFragment => {
 /** After everything that the demo family has. */
 const last = { order: 'aZ', archived: false }
 
-/** Adds a goal and gives its id. */
-export const addGoal = (doc: Y.Doc, statement: string, forWhom: readonly string[]): string => {
-  const id = randomUUID()
-  const fields = { statement: words(statement), why: words(''), forWhom: [...forWhom], lifeDomain: null, due: null }
-  parts(doc).goals.set(id, new Y.Map<unknown>(Object.entries({ ...fields, ...last })))
-  return id
-}
-
 /** Adds an action that these people do, on a date or again and again, at a time of day. */
 export const addAction = (
   doc: Y.Doc,

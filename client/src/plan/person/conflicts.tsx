@@ -10,6 +10,7 @@ import { goalWords } from '../goals/goal-words.ts'
 import { useOpenPlan } from '../plan-context.ts'
 import type { AboutPerson, ActionOf } from './about-person.ts'
 import type { DoubleAppointment } from './double-appointments.ts'
+import './conflicts.css'
 
 /** "woensdag", of an ISO number: Monday is 1. */
 const useWeekdayName = () => {
