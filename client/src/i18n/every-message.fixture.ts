@@ -1,4 +1,5 @@
 import { messagesFor } from './catalogue.ts'
+import { historyMessages } from './history-messages.ts'
 import type { Language } from './languages.ts'
 import { newPlanMessages } from './new-plan-messages.ts'
 
@@ -6,4 +7,5 @@ import { newPlanMessages } from './new-plan-messages.ts'
 export const everyMessage = (language: Language) => ({
   ...messagesFor(language),
   newPlan: newPlanMessages[language],
+  history: historyMessages[language],
 })

@@ -94,7 +94,9 @@ const recordDifferences = async (kind: Kind, states: States): Promise<RecordDiff
           now[name] as Y.XmlFragment | undefined,
           states,
         )
-        if (lines.length > 0) texts.push({ field: name as RecordDifference['texts'][number]['field'], lines })
+        // A new one begins with empty lines, which nobody wrote.
+        const empty = old === undefined && plainText(now[name] as Y.XmlFragment | undefined).trim() === ''
+        if (lines.length > 0 && !empty) texts.push({ field: name as RecordDifference['texts'][number]['field'], lines })
       } else if (old !== undefined && JSON.stringify(old[name]) !== JSON.stringify(now[name])) {
         const field = name as RecordDifference['fields'][number]['field']
         const [from, to] = [old[name] as Value, now[name] as Value]
