@@ -58,7 +58,14 @@ describe('where people stand', () => {
           const own = ring === undefined ? picture.home : picture.rings.find((one) => one.ring === ring)!.box
           expect(depth(place, own)).toBeLessThanOrEqual(1)
           const closer = picture.rings[picture.rings.findIndex((one) => one.ring === ring) - 1]
-          if (closer !== undefined) expect(depth(place, closer.box)).toBeGreaterThan(1)
+          // The whole of face and name is outside of the rings that are closer.
+          const middle = { x: own.x + own.width / 2, y: own.y + own.height / 2 }
+          for (const x of [place.box.x, place.box.x + place.box.width])
+            for (const y of [place.box.y, place.box.y + place.box.height])
+              for (const one of ring === undefined ? [] : [picture.home, ...(closer === undefined ? [] : [closer.box])])
+                expect(
+                  Math.hypot((x - middle.x) / (one.width / 2), (y - middle.y) / (one.height / 2)),
+                ).toBeGreaterThanOrEqual(0.999)
         }
       }
     }

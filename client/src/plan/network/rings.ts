@@ -51,6 +51,17 @@ const onEllipse = (middle: Point, radius: Radius, degrees: number): Point => {
   return { x: middle.x + radius.x * Math.cos(angle), y: middle.y + radius.y * Math.sin(angle) }
 }
 
+const cornersOf = ({ x, y, width, height }: Box): Point[] => [
+  { x, y },
+  { x: x + width, y },
+  { x, y: y + height },
+  { x: x + width, y: y + height },
+]
+
+/** 1 on the line of the ellipse, less inside. */
+const depthIn = ({ x, y }: Point, middle: Point, radius: Radius): number =>
+  Math.hypot((x - middle.x) / radius.x, (y - middle.y) / radius.y)
+
 /** The kinds that there are, each with room for its people, from the top round to the top. */
 const sectorsOf = (people: readonly Drawn[]): Sector[] => {
   const weights = participantKinds
@@ -74,9 +85,16 @@ const sectorsOf = (people: readonly Drawn[]): Sector[] => {
  * These cells on the ellipse inside the sector, beside what is there: spread evenly when that keeps everybody free, else
  * as close as they fit. Undefined when they do not fit.
  */
-const putOn = (cells: readonly Cell[], sector: Sector, middle: Point, radius: Radius, taken: readonly Box[]) => {
+const putOn = (
+  cells: readonly Cell[],
+  sector: Sector,
+  { middle, radius, inner }: { readonly middle: Point; readonly radius: Radius; readonly inner: Radius },
+  taken: readonly Box[],
+) => {
   const free = (place: Place, others: readonly Place[]) =>
-    !taken.some((box) => overlap(box, place.box)) && !others.some(({ box }) => overlap(box, place.box))
+    cornersOf(place.box).every((corner) => depthIn(corner, middle, inner) >= 1) &&
+    !taken.some((box) => overlap(box, place.box)) &&
+    !others.some(({ box }) => overlap(box, place.box))
   const at = (cell: Cell, angle: number) => placeAt(cell, onEllipse(middle, radius, angle))
   const tight: { angle: number; place: Place }[] = []
   let angle = sector.from + EDGE
@@ -109,19 +127,19 @@ const ringOf = (
   cells: ReadonlyMap<ParticipantKind, readonly Cell[]>,
   sectors: readonly Sector[],
   middle: Point,
-  inner: Radius,
+  { start, closer }: { readonly start: Radius; readonly closer: Radius },
   taken: readonly Box[],
   mostX: number,
   shape: number,
 ) => {
-  let radius = inner
+  let radius = start
   let close: { readonly places: Place[]; readonly radius: Radius } | undefined
   for (let more = 0; ; ) {
     const places: Place[] = []
     let even = true
     const all = sectors.every((sector) => {
       const boxes = [...taken, ...places.map(({ box }) => box)]
-      const put = putOn(cells.get(sector.kind) ?? [], sector, middle, radius, boxes)
+      const put = putOn(cells.get(sector.kind) ?? [], sector, { middle, radius, inner: closer }, boxes)
       places.push(...(put?.places ?? []))
       even &&= put?.even ?? false
       return put !== undefined
@@ -145,9 +163,7 @@ const reachOf = (places: readonly Place[], middle: Point, least: Radius): Radius
   let scale = 1
   // An ellipse of the same shape around every corner of every box.
   for (const { box } of places)
-    for (const x of [box.x, box.x + box.width])
-      for (const y of [box.y, box.y + box.height])
-        scale = Math.max(scale, Math.hypot((x - middle.x) / least.x, (y - middle.y) / least.y))
+    for (const corner of cornersOf(box)) scale = Math.max(scale, depthIn(corner, middle, least))
   return { x: least.x * scale, y: least.y * scale }
 }
 
@@ -195,7 +211,15 @@ export const ringsPicture = (
     const cells = new Map(
       sectors.map(({ kind }) => [kind, members.filter((person) => person.kind === kind).map(cellOf)]),
     )
-    const put = ringOf(cells, sectors, middle, start, [...taken, ...places.map(({ box }) => box)], width / 2, shape)
+    const put = ringOf(
+      cells,
+      sectors,
+      middle,
+      { start, closer: outer },
+      [...taken, ...places.map(({ box }) => box)],
+      width / 2,
+      shape,
+    )
     if (put === undefined) return undefined
     places.push(...put.places)
     outer = reachOf(put.places, middle, { x: outer.x + WORD_HEIGHT + 12, y: outer.y + WORD_HEIGHT + 8 })
