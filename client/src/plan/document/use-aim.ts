@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { usePlanConnection } from '../../sync/hooks.ts'
 import type { PlanConnection } from '../../sync/plan-connection.ts'
+import { holdPlace } from '../frame/hold-place.ts'
 import { useWay } from '../frame/way.ts'
 import { useOpenPlan } from '../plan-context.ts'
 import './aim.css'
@@ -34,12 +35,14 @@ const mark = (element: HTMLElement) => {
  * Brings a place of the plan into view, with the focus: a whole section at its top, a part of it in the middle.
  *
  * @param there the browser scrolls to it by itself
+ * @returns lets go of it
  */
 const goTo = (element: HTMLElement, whole: boolean, there: boolean) => {
   if (!element.hasAttribute('tabindex')) element.tabIndex = -1
-  if (!there) element.scrollIntoView({ block: whole ? 'start' : 'center', behavior: 'instant' })
   element.focus({ preventScroll: true })
   if (!whole) mark(element)
+  if (there) return () => {}
+  return holdPlace(() => element.scrollIntoView({ block: whole ? 'start' : 'center', behavior: 'instant' }))
 }
 
 /** Follows a link to a section, goal, action or entry, by the part of the address behind #. */
@@ -61,13 +64,17 @@ export const useAim = (): void => {
         if (exact !== null) return { element: exact, whole: exact.matches('.section') }
         const section = sectionAround(connection, sectionIds, id)
         const element = section === undefined ? null : document.getElementById(section)
-        return element === null ? undefined : { element, whole: true }
+        if (element === null) return undefined
+        if (element.querySelector('[aria-busy="true"]') === null) return { element, whole: true }
+        // Its turn comes once it is in the window.
+        element.scrollIntoView({ behavior: 'instant' })
+        return undefined
       }
       const look = () => {
         const found = find()
         if (found === undefined) return
         stop()
-        goTo(found.element, found.whole, event !== undefined && found.element.id === id)
+        stop = goTo(found.element, found.whole, event !== undefined && found.element.id === id)
       }
       const growth = new MutationObserver(look)
       growth.observe(document.body, { childList: true, subtree: true })

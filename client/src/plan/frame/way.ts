@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useLayoutEffect, useState } from 'react'
+import { holdPlace } from './hold-place.ts'
 
 /** How somebody came to a screen: with the page itself, by a link, or by the browser's way back (or forward). */
 export type Coming = 'first' | 'link' | 'back'
@@ -24,6 +25,7 @@ const createWay = () => {
   let coming: Coming = 'first'
   let here: string | undefined
   let back = false
+  let letGo = () => {}
 
   const scrolled = () => {
     // Between two screens the page shrinks and scrolls by itself.
@@ -44,7 +46,12 @@ const createWay = () => {
       coming = here === undefined ? 'first' : back ? 'back' : 'link'
       here = location.pathname
       if (coming === 'first') return
-      window.scrollTo({ top: coming === 'back' ? (tops.get(here) ?? 0) : 0, behavior: 'instant' })
+      letGo()
+      const top = coming === 'back' ? (tops.get(here) ?? 0) : 0
+      const put = () => window.scrollTo({ top, behavior: 'instant' })
+      // A long plan comes in section by section: before that the place is not there yet.
+      if (top > 0) letGo = holdPlace(put)
+      else put()
       focusScreen()
       // The dialog in which the link was takes the focus back, and then goes.
       requestAnimationFrame(() => requestAnimationFrame(focusScreen))
@@ -59,6 +66,7 @@ const createWay = () => {
         window.removeEventListener('scroll', scrolled)
         window.removeEventListener('popstate', wentBack)
         for (const step of steps) window.removeEventListener(step, followed)
+        letGo()
       }
     },
   }
