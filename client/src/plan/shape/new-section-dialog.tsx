@@ -24,6 +24,7 @@ interface NewSectionDialogProps {
   /** Only a section of one's own may be made. */
   readonly ownOnly: boolean
   readonly onClose: () => void
+  readonly onMade: (sectionId: string) => void
 }
 
 const templates: readonly SectionTemplate[] = [
@@ -32,7 +33,7 @@ const templates: readonly SectionTemplate[] = [
 ]
 
 /** A new section: what it is about, and a name that follows from that. It starts empty, with questions beside it. */
-const NewSectionDialog = ({ planId, ownOnly, onClose }: NewSectionDialogProps) => {
+const NewSectionDialog = ({ planId, ownOnly, onClose, onMade }: NewSectionDialogProps) => {
   const messages = useMessages()
   const { shape: words } = messages
   const { all } = usePeople()
@@ -59,9 +60,7 @@ const NewSectionDialog = ({ planId, ownOnly, onClose }: NewSectionDialogProps) =
     },
     onSuccess: ({ id: sectionId }) => {
       announce(words.made)
-      onClose()
-      // Whoever follows links in the plan goes there, and waits for it to come.
-      location.hash = sectionId
+      onMade(sectionId)
     },
   })
   const submit = (event: FormEvent) => {

@@ -1,7 +1,7 @@
 import type { Plan } from '@eenplan/protocol'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, FilePlus2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { inPlainWords, statusOf } from '../../api/api-error.ts'
 import { archivedSectionsQuery, changeSection } from '../../api/make.ts'
 import { planQuery } from '../../api/queries.ts'
@@ -19,10 +19,21 @@ const NewSectionDialog = lazy(() => import('./new-section-dialog.tsx'))
 export const NewSection = ({ plan }: { readonly plan: Plan }) => {
   const { shape: words } = useMessages()
   const [open, setOpen] = useState(false)
+  const [made, setMade] = useState<string>()
   const me = plan.participants.find(({ id }) => id === plan.me)
   const { mayAddPeople: shapes } = plan.network
   // Somebody of the family or around it has a place of their own, whoever leads the plan.
   const wantsOwn = me?.kind !== 'professional' && !plan.sections.some(({ owner }) => owner === plan.me)
+  useEffect(() => {
+    if (made === undefined) return
+    // The dialog gives the focus back to its button in the next frame. After that one goes to what was made.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        location.hash = made
+      })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [made])
   return (
     <div className="plan-foot not-on-paper">
       {(shapes || wantsOwn) && (
@@ -33,7 +44,15 @@ export const NewSection = ({ plan }: { readonly plan: Plan }) => {
       <ArchivedSections planId={plan.id} />
       {open && (
         <Suspense fallback={null}>
-          <NewSectionDialog planId={plan.id} ownOnly={!shapes} onClose={() => setOpen(false)} />
+          <NewSectionDialog
+            planId={plan.id}
+            ownOnly={!shapes}
+            onClose={() => setOpen(false)}
+            onMade={(id) => {
+              setOpen(false)
+              setMade(id)
+            }}
+          />
         </Suspense>
       )}
     </div>
