@@ -6,15 +6,10 @@ import { useNotedPrinting } from '../printing.ts'
 import { useUndoClock } from '../undo/use-undo-clock.ts'
 import { ClosedHistory } from './closed-history.tsx'
 import { CompareVersions } from './compare-versions.tsx'
+import type { Look } from './look.ts'
 import { OldVersion } from './old-version.tsx'
 import { useVersions } from './use-versions.ts'
 import { VersionList } from './version-list.tsx'
-
-/** What of a section's past is shown. */
-export type Look =
-  | { readonly at: 'list' }
-  | { readonly at: 'version'; readonly id: string }
-  | { readonly at: 'difference'; readonly from: string; readonly to: string }
 
 /** The past of one section, which I may see at this moment. */
 export const SectionHistory = ({ section }: { section: Section }) => {
