@@ -72,6 +72,10 @@ test('from a new goal to three actions by keyboard alone, seen live by somebody 
   await expect(card(school).getByRole('button', { name: 'Actie erbij' })).toBeFocused()
   await expect(card(school).getByRole('checkbox')).toHaveCount(3)
   await expect(esra.status).toHaveText('Opgeslagen')
+  // Each action is a step of its own, however fast they came.
+  await keyboard.press('Control+z')
+  await expect(card(hanna.section('School')).getByRole('checkbox')).toHaveCount(2)
+  await expect(card(hanna.section('School'))).not.toContainText('De tas pakken')
 })
 
 test('actions and goals are dragged by their handle, and everybody sees the new order', async ({ visit }) => {
@@ -146,6 +150,17 @@ test('a tick takes one press, and a word about it may follow', async ({ visit })
   await expect(action(esra.section('De kinderen'))).toContainText('elke woensdag')
   await riet.section('De kinderen').getByRole('textbox', { name: 'Schrijf hoe het gaat' }).first().focus()
   await expect(remark).toHaveCount(0)
+
+  // Open again after its day: late is a word with an icon.
+  const place = esra
+    .section('School')
+    .getByRole('listitem')
+    .filter({ hasText: 'Een rustige plek op school regelen.' })
+    .first()
+  await expect(place).toContainText(/gedaan op \d+ \w+, volgens Anouk/)
+  await place.getByRole('checkbox').press('Space')
+  await expect(place).toContainText('4 dagen te laat')
+  await expect(place.locator('.chip--late svg')).toBeVisible()
 })
 
 test('day, time, repetition and people are chosen in words, live, and never disturb who writes', async ({ visit }) => {

@@ -4,6 +4,7 @@ import { type FocusEvent, useRef, useState } from 'react'
 import { Faces } from '../../design/face.tsx'
 import { afterPress } from '../../editor/after-press.ts'
 import { RichText } from '../../editor/rich-text.tsx'
+import { useSettledWords } from '../../editor/settled-words.ts'
 import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
@@ -45,6 +46,7 @@ export const ActionRow = (props: ActionRowProps) => {
   const [editing, setEditing] = useState(false)
   const editable = allows(section.level, 'edit')
   const done = actionWhen(action, status, calendarDate(useNow())).state === 'done'
+  useSettledWords(action.what)
   const title = actionWords(action) || words.untitled
   const people = action.who.map(byId).filter((person) => person !== undefined)
 

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { domainIcon } from '../../design/domain-icons.ts'
 import { Faces } from '../../design/face.tsx'
 import { RichText } from '../../editor/rich-text.tsx'
+import { useSettledWords } from '../../editor/settled-words.ts'
 import { calendarDate, dayInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
@@ -45,6 +46,7 @@ export const GoalCard = (props: GoalCardProps) => {
   const [editing, setEditing] = useState(false)
   const [actionsAsked, setActionsAsked] = useState(0)
   const editable = allows(section.level, 'edit')
+  useSettledWords(goal.statement)
   const said = goalWords(goal)
   const title = said || words.untitled
   const Icon = goal.lifeDomain === null ? Target : domainIcon(goal.lifeDomain)
