@@ -22,7 +22,7 @@ const NotFound = () => {
   const { common } = useMessages()
   return (
     <main>
-      <StateMessage icon={MapPinOff} title={common.notFound}>
+      <StateMessage wholePage icon={MapPinOff} title={common.notFound}>
         <Link href="/plans">{common.toPlans}</Link>
       </StateMessage>
     </main>
@@ -46,6 +46,7 @@ export const Pages = () => {
     return (
       <main>
         <StateMessage
+          wholePage
           icon={WifiOff}
           title={messages.signIn.failed}
           help={inPlainWords(me.error, messages)}

@@ -8,16 +8,21 @@ interface StateMessageProps {
   readonly help?: string
   readonly children?: ReactNode
   readonly role?: 'alert' | 'status'
+  /** It is all that the page has: its title is the page's heading. */
+  readonly wholePage?: boolean
 }
 
 /** A friendly state in place of content: nothing here yet, or something went wrong and what to do. */
-export const StateMessage = ({ icon: Icon, title, help, children, role }: StateMessageProps) => (
-  <div className="state-message" role={role}>
-    <span className="state-message__icon">
-      <Icon size={28} aria-hidden="true" />
-    </span>
-    <p className="state-message__title">{title}</p>
-    {help !== undefined && <p className="state-message__help">{help}</p>}
-    {children}
-  </div>
-)
+export const StateMessage = ({ icon: Icon, title, help, children, role, wholePage = false }: StateMessageProps) => {
+  const Title = wholePage ? 'h1' : 'p'
+  return (
+    <div className="state-message" role={role}>
+      <span className="state-message__icon">
+        <Icon size={28} aria-hidden="true" />
+      </span>
+      <Title className="state-message__title">{title}</Title>
+      {help !== undefined && <p className="state-message__help">{help}</p>}
+      {children}
+    </div>
+  )
+}

@@ -21,7 +21,7 @@ const PlanPage = ({ planId }: { planId: string }) => {
   if (statusOf(plan.error) === 404) {
     return (
       <main>
-        <StateMessage icon={MapPinOff} title={messages.common.problems.notFound} role="alert">
+        <StateMessage wholePage icon={MapPinOff} title={messages.common.problems.notFound} role="alert">
           <Link href="/plans">{messages.common.toPlans}</Link>
         </StateMessage>
       </main>
@@ -31,6 +31,7 @@ const PlanPage = ({ planId }: { planId: string }) => {
     return (
       <main>
         <StateMessage
+          wholePage
           icon={WifiOff}
           title={messages.plan.failed}
           help={inPlainWords(plan.error, messages)}

@@ -29,10 +29,13 @@ export const layoutFaults = ({ smallestText, smallestTarget, smallestButton }: L
 
   const faults: string[] = []
   const seen = new Set<string>()
-  const fault = (what: string, element: Element, detail = '') => {
+  const nameOf = (element: Element) => {
     const name = element.getAttribute('class') ?? element.getAttribute('role') ?? ''
+    return `<${element.tagName.toLowerCase()} ${name.slice(0, 60)}>`
+  }
+  const fault = (what: string, element: Element, detail = '') => {
     const words = (element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 50)
-    const line = `${what}: <${element.tagName.toLowerCase()} ${name.slice(0, 60)}> "${words}"${detail}`
+    const line = `${what}: ${nameOf(element)} "${words}"${detail}`
     if (!seen.has(line)) faults.push(line)
     seen.add(line)
   }
@@ -246,7 +249,7 @@ export const layoutFaults = ({ smallestText, smallestTarget, smallestButton }: L
       if (other.box.top > one.box.bottom) break
       if (one.layer !== other.layer || !touching(one.box, other.box)) continue
       if (related(one, other) || sameLabel(one.element, other.element)) continue
-      fault('overlap', one.element, ` and <${other.element.tagName.toLowerCase()}> "${other.words}"`)
+      fault('overlap', one.element, ` and ${nameOf(other.element)} "${other.words}"`)
     }
   }
   document.adoptedStyleSheets = own
