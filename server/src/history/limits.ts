@@ -6,6 +6,8 @@ export const limits = {
   sweepMs: 60_000,
   /** Sections that are looked at each time; the next time goes on where this one ended. */
   sweepSections: 2_000,
+  /** Versions that people keep of one section within an hour: each holds all of it. */
+  keptPerHour: 100,
   /** Versions in one answer. */
   listed: 50,
   /** Updates between two versions of which it is told who wrote and removed; beyond that only what changed. */

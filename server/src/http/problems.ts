@@ -19,6 +19,11 @@ const problems = {
   'picture-too-large': [413, 'Picture too large', 'A picture may be 5 MiB. Make it smaller and try again.'],
   'not-a-picture': [415, 'Not a picture', 'Send a PNG or a JPEG. This is neither, or it is damaged or far too large.'],
   'too-many-pictures': [429, 'Too many pictures', 'Many pictures came in a short time. Wait a while and try again.'],
+  'too-many-versions': [
+    429,
+    'Too many versions',
+    'Many versions were kept in a short time. Wait a while and try again.',
+  ],
   'read-only': [403, 'Read only', 'You may read this section, but not add to it.'],
   'not-allowed': [403, 'Not allowed', 'You may see this section, but not change who sees it in this way.'],
   'edit-needed': [403, 'May not edit', 'You may see this section, but not change what is agreed in it.'],
@@ -58,6 +63,7 @@ const retryAfter: Partial<Record<ProblemName, string>> = {
   'database-away': '5',
   'too-many-attempts': '10',
   'too-many-pictures': '60',
+  'too-many-versions': '600',
 }
 
 export const problemAnswer = (c: Context, name: ProblemName, errors?: FieldErrors): Response => {

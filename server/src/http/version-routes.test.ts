@@ -101,6 +101,20 @@ describe('versions over HTTP', () => {
     expect((await keep('esra', { restoring: { version: randomUUID(), moment: 'before' } })).status).toBe(404)
   })
 
+  test('S10: a section keeps so many versions within an hour, and goes on when the hour is over', async () => {
+    const school = at.section('school')
+    const fill = (ago: string) => at.db.sql`
+      insert into section_version (plan_id, section_id, version_id, seq, at, state)
+      select ${at.planId}, ${school}, gen_random_uuid(), 0, now() - ${ago}::text::interval, ''
+      from generate_series(1, 100)`
+    await fill('61 minutes')
+    expect((await keep('esra', {}, school)).status).toBe(201)
+    await fill('1 minute')
+    await at.db
+      .sql`delete from section_version where section_id = ${school} and (seq > 0 or at < now() - interval '1 hour')`
+    expect((await keep('esra', {}, school)).status).toBe(429)
+  })
+
   test('H1: what is wrong is named', async () => {
     for (const json of [{ name: '' }, { name: 'x'.repeat(101) }, { naam: 'x' }, { restoring: { moment: 'before' } }])
       expect((await keep('esra', json)).status).toBe(400)

@@ -22,6 +22,8 @@ import { sectionFor } from './plan-for.ts'
 import { idParam } from './plan-routes.ts'
 import { HttpProblem } from './problems.ts'
 
+const HOUR_MS = 60 * 60_000
+
 const path = '/sections/{sectionId}/versions'
 const params = z.object({ sectionId: idParam })
 
@@ -43,7 +45,7 @@ const keep = createRoute({
   request: { params, body: jsonBody(newVersionBody) },
   responses: {
     201: jsonAnswer('The version', versionSchema),
-    ...problemAnswers(400, 401, 403, 404, 413, 415, 503),
+    ...problemAnswers(400, 401, 403, 404, 413, 415, 429, 503),
   },
 })
 
@@ -141,6 +143,9 @@ export const versionRoutes = (deps: ApiDeps): Api => {
       }
       const restores = restoring?.version ?? null
       if (restores !== null && (await versions.find(place, restores)) === undefined) throw new HttpProblem('not-found')
+      const recent = (await versions.list(place, null, limits.keptPerHour)) ?? []
+      const oldest = recent[limits.keptPerHour - 1]?.at.getTime() ?? 0
+      if (Date.now() - oldest < HOUR_MS) throw new HttpProblem('too-many-versions')
       const version = await keepVersion(versions, { ...place, made, name, by: found.plan.me, restores })
       note(asker, found, action)
       deps.onPlanChanged(place.planId, [place.sectionId])
