@@ -11,6 +11,7 @@ import { useLanguage, useMessages } from '../i18n/language.tsx'
 import { usePeople } from '../plan/people/people.tsx'
 import type { SectionReplica } from '../sync/section-replica.ts'
 import { characterAt } from './character-at.ts'
+import './written-by.css'
 
 interface WrittenByProps {
   readonly editor: Editor
