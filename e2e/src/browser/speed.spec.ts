@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { seededRandom, testSeed } from '@eenplan/test-kit'
 import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
@@ -13,11 +14,16 @@ import { type Opening, takeKeys, timeOpening, timeScrolling, watchKeys } from '.
 const ROUNDS = 2
 
 let large: ServerProcess
+let folder: string
 test.beforeAll(async () => {
-  const file = writeLargeFamily(seededRandom(testSeed('large family')), temporaryFolder())
+  folder = temporaryFolder()
+  const file = writeLargeFamily(seededRandom(testSeed('large family')), folder)
   large = await startServer({ env: { DEMO_FILE: file } })
 })
-test.afterAll(() => large.discard())
+test.afterAll(async () => {
+  await large.discard()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const least = (times: readonly number[]) => Math.min(...times)
 const at95 = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0
