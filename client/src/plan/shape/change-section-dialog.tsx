@@ -1,7 +1,5 @@
 import type { Section, SectionChangeBody } from '@eenplan/protocol'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { FormLabel } from '@utrecht/form-label-react'
-import { Textbox } from '@utrecht/textbox-react'
 import { ArchiveIcon, CircleAlert } from 'lucide-react'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { inPlainWords, statusOf } from '../../api/api-error.ts'
@@ -14,6 +12,7 @@ import { Notice } from '../../design/notice.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { archivedHere } from './archived-here.ts'
+import { TitleField } from './title-field.tsx'
 import './shape.css'
 
 interface ChangeSectionDialogProps {
@@ -89,25 +88,7 @@ const ChangeSectionDialog = ({ section, change, onClose }: ChangeSectionDialogPr
         </div>
       ) : (
         <form id={`${id}-form`} className="shape" noValidate onSubmit={rename}>
-          <div className="shape__field">
-            <FormLabel htmlFor={`${id}-title`}>{words.title}</FormLabel>
-            <Textbox
-              id={`${id}-title`}
-              ref={field}
-              value={title}
-              maxLength={120}
-              autoComplete="off"
-              invalid={missing}
-              aria-describedby={missing ? `${id}-title-fault` : undefined}
-              onChange={(event) => setTitle(event.target.value)}
-            />
-            {missing && (
-              <p className="field-error" id={`${id}-title-fault`}>
-                <CircleAlert size={20} aria-hidden="true" />
-                {words.titleMissing}
-              </p>
-            )}
-          </div>
+          <TitleField field={field} title={title} missing={missing} onChange={setTitle} />
           {trouble}
         </form>
       )}

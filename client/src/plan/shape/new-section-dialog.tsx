@@ -1,7 +1,5 @@
 import { lifeDomains, type SectionTemplate, shapeOf } from '@eenplan/plan-schema'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { FormLabel } from '@utrecht/form-label-react'
-import { Textbox } from '@utrecht/textbox-react'
 import { BookOpen, CircleAlert, Lock } from 'lucide-react'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { inPlainWords, statusOf } from '../../api/api-error.ts'
@@ -17,6 +15,7 @@ import { useMessages } from '../../i18n/language.tsx'
 import { ChoosePeople } from '../people/choose-people.tsx'
 import { usePeople } from '../people/people.tsx'
 import { titleOf } from '../templates/template-titles.ts'
+import { TitleField } from './title-field.tsx'
 import './shape.css'
 
 interface NewSectionDialogProps {
@@ -108,25 +107,7 @@ const NewSectionDialog = ({ planId, ownOnly, onClose, onMade }: NewSectionDialog
             {choice(null)}
           </fieldset>
         )}
-        <div className="shape__field">
-          <FormLabel htmlFor={`${id}-title`}>{words.title}</FormLabel>
-          <Textbox
-            id={`${id}-title`}
-            ref={field}
-            value={title}
-            maxLength={120}
-            autoComplete="off"
-            invalid={missing}
-            aria-describedby={missing ? `${id}-title-fault` : undefined}
-            onChange={(event) => setWritten(event.target.value)}
-          />
-          {missing && (
-            <p className="field-error" id={`${id}-title-fault`}>
-              <CircleAlert size={20} aria-hidden="true" />
-              {words.titleMissing}
-            </p>
-          )}
-        </div>
+        <TitleField field={field} title={title} missing={missing} onChange={setWritten} />
         {!ownOnly && template !== 'voice' && all.length > 1 && (
           <ChoosePeople
             legend={words.subjects}
