@@ -119,6 +119,15 @@ describe('what changed between two states of a section (P4)', () => {
     ])
   })
 
+  test('P4: a word that grew is told by who made it grow, also when words that stayed come between', async () => {
+    const { write, copy, since } = section()
+    const before = copy()
+    write('esra', (doc) => insertWords(doc, 2, 'Daan', ' '))
+    write('hanna', (doc) => insertWords(doc, 2, 'Daan  sport', 'te'))
+    write('hanna', (doc) => insertWords(doc, 2, 'Daan  sportte', ' '))
+    expect(told((await since(before)).text).at(-1)).toBe('Daan+  +esra+sportte+hanna -sport-hanna.')
+  })
+
   test('P4: several words that were replaced are told together, not word by word', async () => {
     const { write, copy, since } = section()
     const before = copy()

@@ -74,13 +74,27 @@ interface OpenLine {
 
 /**
  * A word that came or went whole although only a letter of it did has no author of its own: it is the doing of who
- * changed the word beside it.
+ * made the change nearest to it. Mostly that is the word beside it; words that stayed may stand between, and a line that
+ * was joined to another has its change in that one.
  */
-const borrowBylines = ({ runs }: OpenLine) => {
-  const [changed] = [runs.filter(({ change }) => change === 'added' || change === 'removed')]
-  for (const run of changed) {
-    const place = runs.indexOf(run)
-    run.byline ??= runs[place - 1]?.byline ?? runs[place + 1]?.byline
+const borrowBylines = (lines: readonly OpenLine[]) => {
+  const runs = lines.flatMap((line) => line.runs)
+  const known = runs.map(({ byline }) => byline)
+  const nearest = (step: -1 | 1): number[] => {
+    const found: number[] = []
+    let last = Number.NaN
+    for (let at = step === 1 ? 0 : runs.length - 1; at >= 0 && at < runs.length; at += step) {
+      if (known[at] !== undefined) last = at
+      found[at] = last
+    }
+    return found
+  }
+  const [before, after] = [nearest(1), nearest(-1)]
+  for (const [at, run] of runs.entries()) {
+    if (run.byline !== undefined || run.change === 'same' || run.change === 'restyled') continue
+    const [left, right] = [before[at]!, after[at]!]
+    const place = Number.isNaN(left) || right - at < at - left ? right : left
+    run.byline = known[place]
   }
 }
 
@@ -124,7 +138,7 @@ const closed = ({ kind, line, runs }: OpenLine): Line => ({
 /** Readable lines: those with changes, a line around them, and how many others there are. None when nothing changed. */
 export const linesOf = (steps: readonly Step[], bylines: Bylines): Line[] => {
   const lines = openLines(inReadingOrder(withSpaces(steps)), bylines)
-  for (const line of lines) borrowBylines(line)
+  borrowBylines(lines)
   const changed = lines.map((line) => !isUnchanged(line))
   if (!changed.includes(true)) return []
   const shown = lines.map((_, i) => changed.slice(Math.max(0, i - AROUND), i + AROUND + 1).includes(true))
