@@ -10,9 +10,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { Person } from './people.ts'
-
-/** Version of the section document's shape that these tests were written for. */
-const SCHEMA_VERSION = 2
+import { SCHEMA_VERSION } from './schema-version.ts'
 
 const backoffMs = 200
 

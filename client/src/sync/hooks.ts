@@ -44,6 +44,12 @@ const useLive = <T>(value: LiveValue<T>): T => useSyncExternalStore(value.subscr
 /** Connection and save state of the whole plan, for the status line. */
 export const usePlanStatus = (): PlanSnapshot => useLive(usePlanConnection().snapshot)
 
+/** The connection alone: whoever shows no save state is not drawn anew at each key. */
+export const useConnectionStatus = (): PlanSnapshot['status'] => {
+  const { snapshot } = usePlanConnection()
+  return useSyncExternalStore(snapshot.subscribe, () => snapshot.get().status)
+}
+
 export interface OpenSection extends SectionSnapshot {
   readonly replica: SectionReplica
 }

@@ -3,6 +3,7 @@ import { closeCodes, PROTOCOL_VERSION, type ServerMessage } from '@eenplan/proto
 import { type SeededRandom, seededRandom, testSeed } from '@eenplan/test-kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Person, sectionId, signIn } from '../people.ts'
+import { SCHEMA_VERSION } from '../schema-version.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { until } from '../until.ts'
 import { dial } from './raw-section.ts'
@@ -64,7 +65,9 @@ const openShared = async (): Promise<{ ask: Ask; close(): void }> => {
   const waiting = new Map<number, (message: ServerMessage) => void>()
   let channel = 0
   let welcome = false
-  socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL_VERSION, schema: 2 })))
+  socket.on('open', () =>
+    socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION })),
+  )
   socket.on('message', (data: Buffer, binary) => {
     if (binary) return
     const message = JSON.parse(data.toString()) as ServerMessage

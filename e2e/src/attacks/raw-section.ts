@@ -1,14 +1,12 @@
 import { PROTOCOL_VERSION, type ServerMessage } from '@eenplan/protocol'
 import { WebSocket } from 'ws'
 import type { Person } from '../people.ts'
+import { SCHEMA_VERSION } from '../schema-version.ts'
 import { until } from '../until.ts'
 
 /** The two ways into a section: `/sync/<section>`, and a channel of `/live/<plan>`. */
 export const endpoints = ['plain', 'shared'] as const
 export type Endpoint = (typeof endpoints)[number]
-
-/** Version of the section document's shape that these tests were written for. */
-const SCHEMA_VERSION = 2
 
 /** lib0's variable-length unsigned integer. */
 export const varUint = (value: number): Buffer => {

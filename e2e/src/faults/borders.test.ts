@@ -3,6 +3,7 @@ import { closeCodes, MAX_BODY_BYTES, MAX_FRAME_BYTES, PROTOCOL_VERSION } from '@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type Person, sectionId, send, signIn } from '../people.ts'
+import { SCHEMA_VERSION } from '../schema-version.ts'
 import { addParagraph, contentOf, countOf } from '../section-content.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { openStandard } from '../standard-client.ts'
@@ -126,8 +127,8 @@ test.each([
 
 test('S12: another version of the protocol or of the document is asked to reload before it can write', async () => {
   for (const [protocol, schema] of [
-    [PROTOCOL_VERSION + 1, 1],
-    [PROTOCOL_VERSION, 2],
+    [PROTOCOL_VERSION + 1, SCHEMA_VERSION],
+    [PROTOCOL_VERSION, SCHEMA_VERSION + 1],
   ]) {
     const outcome = await knock(`/live/${hanna.planId}`, headers(), (socket) =>
       socket.send(JSON.stringify({ type: 'hello', protocol, schema })),

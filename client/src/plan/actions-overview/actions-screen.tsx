@@ -7,7 +7,7 @@ import { StateMessage } from '../../design/state-message.tsx'
 import { calendarDate, weekdayInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
-import { usePlanStatus } from '../../sync/hooks.ts'
+import { useConnectionStatus } from '../../sync/hooks.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { useEverySection } from '../overview/every-section.ts'
 import { useKept } from '../overview/use-kept.ts'
@@ -28,7 +28,7 @@ import './actions-overview.css'
 const ActionsScreen = () => {
   const { actionsOverview: words } = useMessages()
   const { language } = useLanguage()
-  const { status } = usePlanStatus()
+  const status = useConnectionStatus()
   const { sections, loading } = useEverySection()
   const today = calendarDate(useNow())
   const [arrangement, arrange] = useKept<Arrangement>('actions arrangement', 'person')

@@ -38,7 +38,7 @@ export const DocumentScreen = () => {
             section={item.section}
             planId={plan.id}
             reading={item.section.id === active}
-            onReopen={() => reopen(item.section.id)}
+            onReopen={reopen}
           />
         ) : (
           <ClosedNote

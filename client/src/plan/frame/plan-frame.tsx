@@ -2,13 +2,13 @@ import type { Plan } from '@eenplan/protocol'
 import { SkipLink } from '@nl-design-system-candidate/skip-link-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { MapPinOff } from 'lucide-react'
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { memo, Suspense, useEffect, useMemo, useState } from 'react'
 import { planQuery } from '../../api/queries.ts'
 import { StateMessage } from '../../design/state-message.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { PageWaiting } from '../../page-waiting.tsx'
 import { useSession } from '../../session.tsx'
-import { useLeaveWarning, usePlanConnection, usePlanStatus } from '../../sync/hooks.ts'
+import { useConnectionStatus, useLeaveWarning, usePlanConnection } from '../../sync/hooks.ts'
 import { type Drafts, DraftsProvider } from '../drafts.tsx'
 import { useOthersAdded } from '../log/use-others-added.ts'
 import { OpenPlanProvider } from '../plan-context.ts'
@@ -34,7 +34,7 @@ export const PlanFrame = ({ plan, fetchedAt }: PlanFrameProps) => {
   const messages = useMessages()
   const queries = useQueryClient()
   const connection = usePlanConnection()
-  const { status } = usePlanStatus()
+  const status = useConnectionStatus()
   const { ended } = useSession()
   const [drafts] = useState<Drafts>(() => new Map())
   const { sectionIds, reopen } = useOpenSections(
@@ -76,7 +76,8 @@ export const PlanFrame = ({ plan, fetchedAt }: PlanFrameProps) => {
   )
 }
 
-const CurrentScreen = () => {
+/** Drawn anew for what it shows itself, and not for what happens in the frame around it. */
+const CurrentScreen = memo(() => {
   const { common } = useMessages()
   const screen = useScreen()
   const Page = screen && screenPages[screen.name]
@@ -92,4 +93,4 @@ const CurrentScreen = () => {
       <Page />
     </Suspense>
   )
-}
+})

@@ -5,7 +5,7 @@ import { Notice } from '../../design/notice.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { StateMessage } from '../../design/state-message.tsx'
 import { useMessages } from '../../i18n/language.tsx'
-import { usePlanStatus } from '../../sync/hooks.ts'
+import { useConnectionStatus } from '../../sync/hooks.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { useEverySection } from '../overview/every-section.ts'
 import { useKept } from '../overview/use-kept.ts'
@@ -24,7 +24,7 @@ const QUIET_MS = 600
 /** Words anywhere in what I may see. They are looked for on this device, and go nowhere. */
 const SearchScreen = () => {
   const { search: words } = useMessages()
-  const { status } = usePlanStatus()
+  const status = useConnectionStatus()
   const { all: people } = usePeople()
   const { sections, loading } = useEverySection()
   const [query, setQuery] = useKept('search words', '')

@@ -1,13 +1,13 @@
 import type { Section } from '@eenplan/protocol'
 import { useQueryClient } from '@tanstack/react-query'
 import { RotateCw, TriangleAlert, WifiOff } from 'lucide-react'
-import { useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useEffect, useRef } from 'react'
 import { planQuery } from '../../api/queries.ts'
 import { SecondButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { useMessages } from '../../i18n/language.tsx'
-import { usePlanStatus, useSection } from '../../sync/hooks.ts'
+import { useConnectionStatus, useSection } from '../../sync/hooks.ts'
 import { useUndoClock } from '../undo/use-undo-clock.ts'
 import { ClosedNote } from './closed-note.tsx'
 import { useInTurn, useRestOnceDrawn } from './in-turn.ts'
@@ -22,14 +22,14 @@ interface SectionCardProps {
   /** This is the section that is being read. */
   readonly reading: boolean
   /** The person has seen that it closed; it may be open again by now. */
-  readonly onReopen: () => void
+  readonly onReopen: (sectionId: string) => void
 }
 
-/** One section of the plan: its title, who sees it, and what it holds. */
-export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardProps) => {
+/** One section of the plan: its title, who sees it, and what it holds. Not drawn anew for what happens in others. */
+export const SectionCard = memo(({ section, planId, reading, onReopen }: SectionCardProps) => {
   const { common, plan } = useMessages()
   const queries = useQueryClient()
-  const { status } = usePlanStatus()
+  const status = useConnectionStatus()
   const { replica, state, generation } = useSection(section.id)
   useUndoClock(replica.undoManager)
   const gone = state.phase === 'closed' && state.reason === 'gone'
@@ -46,7 +46,7 @@ export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardP
   }, [gone, fetchPlan])
 
   // At once, before the server says what is left: title and readers are gone too.
-  if (gone) return <ClosedNote sectionId={section.id} reading={reading} onSeen={onReopen} />
+  if (gone) return <ClosedNote sectionId={section.id} reading={reading} onSeen={() => onReopen(section.id)} />
 
   return (
     <section ref={card} className="card section" id={section.id} aria-labelledby={`${section.id}-title`}>
@@ -76,4 +76,4 @@ export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardP
       {state.phase === 'ready' && turn && <SectionBody key={generation} section={section} replica={replica} />}
     </section>
   )
-}
+})
