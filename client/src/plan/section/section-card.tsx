@@ -1,7 +1,7 @@
 import type { Section } from '@eenplan/protocol'
 import { useQueryClient } from '@tanstack/react-query'
 import { RotateCw, TriangleAlert, WifiOff } from 'lucide-react'
-import { memo, useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { planQuery } from '../../api/queries.ts'
 import { SecondButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
@@ -25,8 +25,8 @@ interface SectionCardProps {
   readonly onReopen: (sectionId: string) => void
 }
 
-/** One section of the plan: its title, who sees it, and what it holds. Not drawn anew for what happens in others. */
-export const SectionCard = memo(({ section, planId, reading, onReopen }: SectionCardProps) => {
+/** One section of the plan: its title, who sees it, and what it holds. */
+export const SectionCard = ({ section, planId, reading, onReopen }: SectionCardProps) => {
   const { common, plan } = useMessages()
   const queries = useQueryClient()
   const status = useConnectionStatus()
@@ -76,4 +76,4 @@ export const SectionCard = memo(({ section, planId, reading, onReopen }: Section
       {state.phase === 'ready' && turn && <SectionBody key={generation} section={section} replica={replica} />}
     </section>
   )
-})
+}
