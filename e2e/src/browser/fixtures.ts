@@ -35,12 +35,14 @@ export interface Visit {
 }
 
 interface Fixtures {
+  server: ServerProcess
   /** Opens a browser of their own for somebody, signs in and opens the plan. */
   visit(persona: Persona, options?: BrowserContextOptions & { recording?: Recording; origin?: string }): Promise<Visit>
 }
 
 interface WorkerFixtures {
-  server: ServerProcess
+  /** The running server of the file whose tests run now. */
+  servers: { file?: string; server?: ServerProcess }
 }
 
 /** What a browser says when a request is turned away is no fault of the page. */
@@ -79,15 +81,24 @@ export const openSignIn = async (
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  server: [
+  servers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
-      const server = await startServer()
-      await use(server)
-      await server.discard()
+      const servers: WorkerFixtures['servers'] = {}
+      await use(servers)
+      await servers.server?.discard()
     },
     { scope: 'worker' },
   ],
+  // One for each file: what the tests of another file did to the family would change what these see.
+  server: async ({ servers }, use, { file }) => {
+    if (servers.file !== file) {
+      await servers.server?.discard()
+      servers.server = await startServer()
+      servers.file = file
+    }
+    await use(servers.server!)
+  },
   visit: async ({ browser, server }, use) => {
     const pages: Page[] = []
     const faults: string[] = []

@@ -2,20 +2,26 @@ import type { Locator } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { expectAccessible, expectGoodLayout } from './layout.ts'
 
-/** Drags a handle to the very top of a record, as a hand does: the list may change its looks once the drag has begun. */
+/**
+ * Drags a handle to the very top of a record, as a hand does: the list may change its looks once the drag has begun, and
+ * while other sections come in the handle may move away under the press, which is then made again.
+ */
 const dragToTopOf = async (handle: Locator, record: Locator) => {
   const { mouse } = handle.page()
-  await handle.hover()
-  await mouse.down()
-  const from = await handle.boundingBox()
-  if (from === null) throw new Error('There is no handle')
-  await mouse.move(from.x + 10, from.y + 10, { steps: 3 })
   await expect(async () => {
-    const to = await record.boundingBox()
-    if (to === null) throw new Error('There is no record')
-    await mouse.move(to.x + 60, to.y + 5, { steps: 3 })
-    await expect(handle.page().locator('.drop-line')).toBeVisible({ timeout: 500 })
-  }).toPass()
+    await mouse.up()
+    await handle.hover()
+    await mouse.down()
+    const from = await handle.boundingBox()
+    if (from === null) throw new Error('There is no handle')
+    await mouse.move(from.x + 10, from.y + 10, { steps: 3 })
+    await expect(async () => {
+      const to = await record.boundingBox()
+      if (to === null) throw new Error('There is no record')
+      await mouse.move(to.x + 60, to.y + 5, { steps: 3 })
+      await expect(handle.page().locator('.drop-line')).toBeVisible({ timeout: 500 })
+    }).toPass({ timeout: 5_000 })
+  }).toPass({ timeout: 40_000 })
   await mouse.up()
 }
 
