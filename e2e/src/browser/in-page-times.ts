@@ -15,7 +15,6 @@ export interface Opening {
 declare global {
   interface Window {
     opening?: { first: number; all: number; toCome: number }
-    keyWork?: number[]
   }
 }
 
@@ -70,37 +69,3 @@ export const timeScrolling = (page: Page, frames: number, step: number): Promise
     },
     [frames, step] as const,
   )
-
-/**
- * From here on the page keeps, for each key, how long the browser worked on it: from the key until nothing of it is
- * left to do, and then the frame that shows it. Waiting for the screen's next turn is no work.
- */
-export const watchKeys = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const after = (then: () => void) => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
-        port1.close()
-        then()
-      }
-      port2.postMessage(null)
-    }
-    window.keyWork = []
-    window.addEventListener(
-      'keydown',
-      () => {
-        const pressed = performance.now()
-        after(() => {
-          const worked = performance.now() - pressed
-          requestAnimationFrame(() => {
-            const drawing = performance.now()
-            after(() => window.keyWork?.push(worked + performance.now() - drawing))
-          })
-        })
-      },
-      { capture: true },
-    )
-  })
-
-/** What was kept since the last time, in milliseconds per key. */
-export const takeKeys = (page: Page): Promise<number[]> => page.evaluate(() => window.keyWork?.splice(0) ?? [])
