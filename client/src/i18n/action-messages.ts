@@ -48,6 +48,8 @@ export const actionMessages = translated({
     openSaid: 'De actie staat weer open.',
     doneSaid: 'De actie is gedaan.',
     remark: 'Wil je er iets bij zeggen?',
+    stuck: 'Dit zit vast',
+    whyStuck: 'Waarom zit dit vast?',
   },
   en: {
     title: 'Who does what',
@@ -96,5 +98,7 @@ export const actionMessages = translated({
     openSaid: 'The action is open again.',
     doneSaid: 'The action is done.',
     remark: 'Do you want to say something about it?',
+    stuck: 'This is stuck',
+    whyStuck: 'Why is this stuck?',
   },
 })

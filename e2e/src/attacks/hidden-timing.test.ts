@@ -146,12 +146,12 @@ test('attack 30, S1 H4: a hidden and a random section answer alike over HTTP, an
 })
 
 test('attack 30, S1 S2: a hidden and a random section close a plain socket alike, and as fast', async () => {
-  await cannotBeToldApart('plain socket', overPlainSocket, 3, new RegExp(`${closeCodes.notFound} not found`))
+  await cannotBeToldApart('plain socket', overPlainSocket, 8, new RegExp(`${closeCodes.notFound} not found`))
 })
 
 test('attack 30, S1: a hidden and a random section close a channel alike, and as fast', async () => {
   const { ask, close } = await openShared()
-  await cannotBeToldApart('shared socket', ask, 4, new RegExp(`^\\["closed".*${closeCodes.notFound}`))
+  await cannotBeToldApart('shared socket', ask, 8, new RegExp(`^\\["closed".*${closeCodes.notFound}`))
   close()
 })
 

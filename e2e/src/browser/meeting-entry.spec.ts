@@ -10,6 +10,8 @@ const dragToTopOf = async (handle: Locator, record: Locator) => {
   const { mouse } = handle.page()
   await expect(async () => {
     await mouse.up()
+    // As much as can be of what stands above it is in sight: a pointer drops nothing outside of the window.
+    await handle.evaluate((element) => element.scrollIntoView({ block: 'end', behavior: 'instant' }))
     await handle.hover()
     await mouse.down()
     const from = await handle.boundingBox()
@@ -204,4 +206,30 @@ test('day, time, repetition and people are chosen in words, live, and never dist
   await expect(facts).toBeFocused()
   await expect(action(esra)).toContainText('elke dinsdag om 16:00')
   await expect(action(esra)).toContainText('Kees, Esra')
+})
+
+test('who does not write along says of an action that it is stuck, and everybody reads why, and of what', async ({
+  visit,
+}) => {
+  const kees = await visit('kees', { viewport: { width: 360, height: 780 } })
+  const esra = await visit('esra')
+  const geld = kees.section('Geld')
+  const more = geld.getByRole('button', { name: 'Meer over actie Een lijst maken met alle schulden.' })
+  await more.press('Enter')
+  await expect(kees.page.getByRole('menuitem')).toHaveText(['Dit zit vast'])
+  await kees.page.getByRole('menuitem', { name: 'Dit zit vast' }).press('Enter')
+  const why = geld.getByRole('textbox', { name: 'Waarom zit dit vast?' })
+  await expect(why).toBeFocused()
+  await expectGoodLayout(kees.page, { widths: [360] })
+  await kees.page.keyboard.type('De bank geeft geen antwoord.')
+  await kees.page.keyboard.press('Enter')
+  await expect(why).toHaveCount(0)
+  const told = esra.section('Geld').locator('li.entry').filter({ hasText: 'De bank geeft geen antwoord.' })
+  await expect(told).toContainText('Dit zit vast')
+  await expect(told).toContainText('Over: Een lijst maken met alle schulden.')
+  // Escape asks for nothing, and the focus goes back to where it came from.
+  await more.press('Enter')
+  await kees.page.getByRole('menuitem', { name: 'Dit zit vast' }).press('Enter')
+  await why.press('Escape')
+  await expect(more).toBeFocused()
 })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { notFoundAtTheSameTime, waitFor } from './same-time.ts'
+import { waitFor } from '../whole-steps.ts'
+import { notFoundAtTheSameTime } from './same-time.ts'
 
 test('S1 attack 30: an answer leaves a whole number of steps after its request', () => {
   fc.assert(

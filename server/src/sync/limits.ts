@@ -43,4 +43,9 @@ export const limits = {
   cursorBytes: 2_048,
   /** Presence goes out at most this often per section. */
   presenceMs: 50,
+  /**
+   * What is not found, hidden or absent, is said a whole number of these after it was asked: several times what finding
+   * it out takes (S1).
+   */
+  notFoundStepMs: 25,
 } as const

@@ -75,12 +75,13 @@ export const serveLiveConnection = (
   }
 
   const openChannel = async (number: number, sectionId: string) => {
+    const asked = performance.now()
     const opening: Channel = { state: 'opening', early: [] }
     channels.set(number, opening)
     // Asked each time, and in the same way for every id, so that a hidden section takes as long as a random one (S1).
     const known = await directory.memberOfSection(accountId, sectionId).catch(() => 'away' as const)
     if (known === 'away') return closeChannel(number, closeCodes.retry, 'try again')
-    const outcome = await door.open(known?.planId === member.planId ? known : undefined, sectionId, caller)
+    const outcome = await door.open(known?.planId === member.planId ? known : undefined, sectionId, caller, asked)
     if (outcome.state === 'closed') return closeChannel(number, outcome.code, outcome.reason)
     const { section } = outcome
     if (channels.get(number) !== opening) return section.release()

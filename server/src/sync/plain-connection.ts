@@ -20,6 +20,7 @@ type State =
  *
  * @param member who this is in the section's plan; undefined when there is nothing to open, which looks the same as
  *   a section that is hidden (S1)
+ * @param asked when the request for the socket came, by `performance.now()`
  */
 export const servePlainConnection = (
   socket: WebSocket,
@@ -27,6 +28,7 @@ export const servePlainConnection = (
   member: Member | undefined,
   sectionId: string,
   caller: Caller,
+  asked: number,
 ): void => {
   let state: State = { name: 'opening', early: [] }
   let opened: OpenedSection | undefined
@@ -57,7 +59,7 @@ export const servePlainConnection = (
   socket.on('error', () => undefined)
   socket.on('close', () => close(1000, ''))
 
-  void door.open(member, sectionId, caller).then((outcome) => {
+  void door.open(member, sectionId, caller, asked).then((outcome) => {
     if (outcome.state === 'closed') return close(outcome.code, outcome.reason)
     if (state.name !== 'opening') return outcome.section.release()
     opened = outcome.section

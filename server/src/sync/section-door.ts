@@ -2,6 +2,8 @@ import type { Level } from '@eenplan/plan-schema'
 import { closeCodes } from '@eenplan/protocol'
 import type { Access, Origin } from '../audit/access-event.ts'
 import type { AccessLog } from '../audit/access-log.ts'
+import { untilWholeStep } from '../whole-steps.ts'
+import { limits } from './limits.ts'
 import type { Member } from './member-directory.ts'
 import type { Registry } from './registry.ts'
 import type { Room } from './room.ts'
@@ -35,8 +37,13 @@ export type Opening =
 
 /** The one way into a section, for both kinds of socket. */
 export interface SectionDoor {
-  /** Never rejects: a database that cannot be reached is an answer too. */
-  open(member: Member | undefined, sectionId: string, caller: Caller): Promise<Opening>
+  /**
+   * Never rejects: a database that cannot be reached is an answer too. What is not found is answered a whole number of
+   * steps after it was asked, hidden or not: for a hidden one there is more to do (S1, attack 30).
+   *
+   * @param asked when it was asked, by `performance.now()`
+   */
+  open(member: Member | undefined, sectionId: string, caller: Caller, asked: number): Promise<Opening>
 }
 
 export const notFound: Opening & { state: 'closed' } = {
@@ -46,19 +53,23 @@ export const notFound: Opening & { state: 'closed' } = {
 }
 
 export const createSectionDoor = (registry: Registry, rights: LevelSource, log: AccessLog): SectionDoor => ({
-  open: async (member, sectionId, caller) => {
+  open: async (member, sectionId, caller, asked) => {
     const origin = { endpoint: caller.endpoint, network: caller.network }
-    const turnAway = ({ planId, participantId }: Member, seen: { sectionId?: string }) => {
-      log.note({ who: { planId, participantId }, action: 'opened', refused: 'not found', ...seen, access: origin })
+    const turnAway = async (known: Member | undefined, seen: { sectionId?: string }) => {
+      if (known !== undefined) {
+        const who = { planId: known.planId, participantId: known.participantId }
+        log.note({ who, action: 'opened', refused: 'not found', ...seen, access: origin })
+      }
+      await untilWholeStep(asked, limits.notFoundStepMs)
       return notFound
     }
-    if (member === undefined) return caller.member === undefined ? notFound : turnAway(caller.member, {})
+    if (member === undefined) return turnAway(caller.member, {})
     const { planId, participantId } = member
     try {
       await rights.load(planId)
       const level = () => rights.level(planId, sectionId, participantId)
       const access = () => ({ ...origin, level: level(), basis: rights.basis(planId, sectionId, participantId) })
-      if (level() === 'none') return turnAway(member, { sectionId })
+      if (level() === 'none') return await turnAway(member, { sectionId })
       const room = await registry.open(planId, sectionId)
       log.note({ who: { planId, participantId }, action: 'opened', sectionId, access: access() })
       return { state: 'open', section: { member, room, level, access, release: () => registry.release(sectionId) } }

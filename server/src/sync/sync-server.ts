@@ -125,6 +125,7 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     signedIn: SignedIn,
     member: Member | undefined,
     network: string | null,
+    asked: number,
   ) => {
     startThrottle(socket)
     const live =
@@ -137,10 +138,11 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     if (live !== undefined) return
     // A plan that this account has no part in looks like one that does not exist.
     const known = target.endpoint === 'sync' ? member : undefined
-    servePlainConnection(socket, door, known, target.id, { endpoint: 'plain', network })
+    servePlainConnection(socket, door, known, target.id, { endpoint: 'plain', network }, asked)
   }
 
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const asked = performance.now()
     const target = targetOf(request)
     if (target === undefined) return turnAway(stream, 404)
     // A page of another origin must never ride on somebody's cookie (H2).
@@ -156,7 +158,7 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
           ? await directory.memberOfSection(signedIn.accountId, target.id)
           : await directory.memberOfPlan(signedIn.accountId, target.id)
       const network = networkOf(request)
-      sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, target, signedIn, member, network))
+      sockets.handleUpgrade(request, stream, head, (socket) => serve(socket, target, signedIn, member, network, asked))
     } catch {
       // The database cannot be reached: come back.
       turnAway(stream, 503)

@@ -2,6 +2,7 @@ import { type Action, allows, type Goal, type LogEntry } from '@eenplan/plan-sch
 import type { Section } from '@eenplan/protocol'
 import { type FocusEvent, useRef, useState } from 'react'
 import { Faces } from '../../design/face.tsx'
+import { MoreMenu } from '../../design/more-menu.tsx'
 import { afterPress } from '../../editor/after-press.ts'
 import { RichText } from '../../editor/rich-text.tsx'
 import { useSettledWords } from '../../editor/settled-words.ts'
@@ -9,13 +10,14 @@ import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
+import { kindIcons } from '../log/entry-kinds.ts'
 import { moveByKey, RecordTools } from '../order/record-tools.tsx'
 import { usePeople } from '../people/people.tsx'
+import { AboutAction } from './about-action.tsx'
 import { ActionDetails } from './action-details.tsx'
 import { ActionTick } from './action-tick.tsx'
 import { actionWhen } from './action-when.ts'
 import { actionWords } from './action-words.ts'
-import { TickRemark } from './tick-remark.tsx'
 import { WhenChip } from './when-chip.tsx'
 
 interface ActionRowProps {
@@ -44,7 +46,9 @@ export const ActionRow = (props: ActionRowProps) => {
   const { byId, nameOf } = usePeople()
   const row = useRef<HTMLLIElement>(null)
   const [editing, setEditing] = useState(false)
+  const [stuck, setStuck] = useState(false)
   const editable = allows(section.level, 'edit')
+  const adds = allows(section.level, 'contribute')
   const done = actionWhen(action, status, calendarDate(useNow())).state === 'done'
   useSettledWords(action.what)
   const title = actionWords(action) || words.untitled
@@ -55,9 +59,15 @@ export const ActionRow = (props: ActionRowProps) => {
     const here = event.currentTarget
     if (!ticked || here.contains(event.relatedTarget)) return
     afterPress(() => {
-      const written = here.querySelector<HTMLInputElement>('.tick-remark input')?.value ?? ''
+      const written = here.querySelector<HTMLInputElement>('.about-action input')?.value ?? ''
       if (document.hasFocus() && !here.contains(document.activeElement) && written === '') onRemarked()
     })
+  }
+  const sayStuck = {
+    id: 'stuck',
+    icon: kindIcons.stagnation,
+    label: words.stuck,
+    onChoose: () => setStuck(true),
   }
   const facts = (
     <>
@@ -75,7 +85,7 @@ export const ActionRow = (props: ActionRowProps) => {
       data-record={action.id}
       onKeyDown={(event) => editable && moveByKey(event, onMove)}
     >
-      <ActionTick title={title} done={done} disabled={!allows(section.level, 'contribute')} onTick={onTick} />
+      <ActionTick title={title} done={done} disabled={!adds} onTick={onTick} />
       <div className="action__what">
         <RichText
           replica={replica}
@@ -100,6 +110,11 @@ export const ActionRow = (props: ActionRowProps) => {
       ) : (
         <div className="action__facts">{facts}</div>
       )}
+      {adds && !editable && (
+        <div className="record-tools not-on-paper">
+          <MoreMenu label={words.more(title)} choices={[sayStuck]} />
+        </div>
+      )}
       {editable && (
         <RecordTools
           id={action.id}
@@ -110,16 +125,30 @@ export const ActionRow = (props: ActionRowProps) => {
           onEdit={() => setEditing(true)}
           onMove={onMove}
           onArchive={onArchive}
+          extra={[sayStuck]}
         />
       )}
       {ticked && (
-        <TickRemark
+        <AboutAction
           section={section}
           replica={replica}
           action={action.id}
+          kind="remark"
           onClose={() => {
             onRemarked()
             row.current?.querySelector<HTMLElement>('[type=checkbox]')?.focus()
+          }}
+        />
+      )}
+      {stuck && (
+        <AboutAction
+          section={section}
+          replica={replica}
+          action={action.id}
+          kind="stagnation"
+          onClose={() => {
+            setStuck(false)
+            row.current?.querySelector<HTMLElement>('.more-button')?.focus()
           }}
         />
       )}

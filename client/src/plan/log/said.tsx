@@ -73,6 +73,10 @@ export const Said = ({ entry, entries, actions }: SaidProps) => {
       return <>{entry.text}</>
     default: {
       const Icon = kindIcons[entry.kind]
+      const about =
+        'about' in entry && entry.about !== undefined && 'action' in entry.about ? entry.about.action : undefined
+      const named = actions.find(({ id }) => id === about)
+      const what = named === undefined ? undefined : actionWords(named)
       return (
         <>
           <span className={`chip entry__kind${entry.kind === 'stagnation' ? ' chip--late' : ''}`}>
@@ -80,6 +84,7 @@ export const Said = ({ entry, entries, actions }: SaidProps) => {
             {words.kind[entry.kind]}
           </span>
           {entry.kind === 'wish' ? `“${entry.text}”` : entry.text}
+          {what !== undefined && <p className="entry__note">{words.aboutAction(what)}</p>}
         </>
       )
     }

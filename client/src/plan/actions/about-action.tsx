@@ -8,28 +8,30 @@ import { useMessages } from '../../i18n/language.tsx'
 import type { SectionReplica } from '../../sync/section-replica.ts'
 import { useDraft } from '../drafts.tsx'
 import { usePeople } from '../people/people.tsx'
-import './tick-remark.css'
+import './about-action.css'
 
 /** Characters of a remark; a longer story has its place in the log. */
 const MOST = 1_000
 
-interface TickRemarkProps {
+interface AboutActionProps {
   readonly section: Section
   readonly replica: SectionReplica
   readonly action: string
+  /** A remark beside a tick, or why it is stuck: that was asked for, and takes the focus. */
+  readonly kind: 'remark' | 'stagnation'
   readonly onClose: () => void
 }
 
 /**
- * Room for a word about what was just ticked. The tick itself is kept already: it takes one press, and this asks for
- * nothing. What is written becomes a remark about the action, beside the status.
+ * Room for a word about an action. After a tick that is kept already, which takes one press, it asks for nothing: what is
+ * written becomes a remark beside the status. Or why the action is stuck.
  */
-export const TickRemark = ({ section, replica, action, onClose }: TickRemarkProps) => {
+export const AboutAction = ({ section, replica, action, kind, onClose }: AboutActionProps) => {
   const { action: words, common, log, plan } = useMessages()
   const { me, sentenceOf } = usePeople()
   const announce = useAnnounce()
   const id = useId()
-  const [text, setText] = useDraft(section.id, `tick ${action}`)
+  const [text, setText] = useDraft(section.id, `${kind} ${action}`)
   const add = (event: FormEvent) => {
     event.preventDefault()
     const said = text.trim()
@@ -38,7 +40,7 @@ export const TickRemark = ({ section, replica, action, onClose }: TickRemarkProp
     if (said === '') return
     appendEntry(replica.doc, {
       id: crypto.randomUUID(),
-      kind: 'remark',
+      kind,
       author: me,
       at: replica.now().toISOString(),
       about: { action },
@@ -52,11 +54,11 @@ export const TickRemark = ({ section, replica, action, onClose }: TickRemarkProp
     onClose()
   }
   return (
-    <form className="tick-remark not-on-paper" onSubmit={add} onKeyDown={press}>
-      <label htmlFor={id} className="tick-remark__label">
-        {words.remark}
+    <form className="about-action not-on-paper" onSubmit={add} onKeyDown={press}>
+      <label htmlFor={id} className="about-action__label">
+        {kind === 'remark' ? words.remark : words.whyStuck}
       </label>
-      <button type="button" className="tick-remark__close" aria-label={common.close} onClick={onClose}>
+      <button type="button" className="about-action__close" aria-label={common.close} onClick={onClose}>
         <X size={20} aria-hidden="true" />
       </button>
       <input
@@ -68,10 +70,12 @@ export const TickRemark = ({ section, replica, action, onClose }: TickRemarkProp
         enterKeyHint="done"
         maxLength={MOST}
         value={text}
+        // biome-ignore lint/a11y/noAutofocus: only after the person asked for this field
+        autoFocus={kind === 'stagnation'}
         onChange={(event) => setText(event.target.value)}
       />
       <SecondButton type="submit">{log.add}</SecondButton>
-      <p className="tick-remark__readers" id={`${id}-readers`}>
+      <p className="about-action__readers" id={`${id}-readers`}>
         <Eye size={20} aria-hidden="true" />
         {plan.section.reads(sentenceOf(section.readers.map((reader) => reader.participantId)))}
       </p>
