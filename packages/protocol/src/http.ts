@@ -81,12 +81,6 @@ export const planSchema = z.object({
   network: networkSchema,
 })
 
-export const grantBody = z.strictObject({
-  level: levelSchema.exclude(['none']),
-  /** Why, in words; kept with the grant. */
-  reason: z.string().trim().max(500).optional(),
-})
-
 export const writtenBySchema = z.object({ participantId: uuid.nullable(), at: z.iso.datetime().nullable() })
 
 /** RFC 9457, `application/problem+json`. */

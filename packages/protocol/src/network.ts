@@ -61,6 +61,10 @@ export const personChangeBody = z.strictObject({
   /** Null takes it away. */
   organisation: words.nullable().optional(),
   knownTo: knownToSchema.optional(),
+  /** By the plan director: by it others may come to decide. Null: not known. */
+  birthDate: z.iso.date().nullable().optional(),
+  /** Lives in the family's household; by the plan director, as inside the household the grant alone decides. */
+  household: z.boolean().optional(),
 })
 
 export type Closeness = z.infer<typeof closenessSchema>

@@ -84,8 +84,13 @@ export const newSectionBody = z.strictObject({
 
 /** What is absent stays as it is. */
 export const sectionChangeBody = z
-  .strictObject({ title: sectionTitle.optional(), archived: z.boolean().optional() })
-  .refine((change) => change.title !== undefined || change.archived !== undefined, 'nothing to change')
+  .strictObject({
+    title: sectionTitle.optional(),
+    archived: z.boolean().optional(),
+    /** Whom it is about from now on. Refused when somebody could read more by it. */
+    subjects: z.array(uuid).max(30).optional(),
+  })
+  .refine((change) => Object.values(change).some((part) => part !== undefined), 'nothing to change')
 
 export const archivedSectionSchema = z.object({
   id: uuid,
