@@ -8,6 +8,7 @@ import { createAccessLog } from './audit/access-log.ts'
 import { createSessions } from './auth/sessions.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
+import { createOutboxMailer } from './mail/outbox.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
@@ -18,6 +19,7 @@ import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
+import { createOutboxStore } from './storage/outbox-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
@@ -64,6 +66,7 @@ export const openAppUnderTest = async (
   const accessLog = createAccessLog(createAccessLogStore(db), () => {})
 
   const versions = createVersionStore(db)
+  const outbox = createOutboxStore(db)
 
   /** One more app on the same database, put together otherwise. */
   const another = (differently: Partial<AppDeps> = {}) => {
@@ -85,6 +88,8 @@ export const openAppUnderTest = async (
       comparer: createComparer(versions),
       rights,
       accessLog,
+      mailer: createOutboxMailer(outbox),
+      outbox,
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
       onPlanChanged: (planId, sectionIds) => heard.push({ planId, sectionIds }),
       network: createNetworkStore(db),
@@ -152,6 +157,7 @@ export const openAppUnderTest = async (
     sessions,
     rights,
     accessLog,
+    outbox,
     registrar: createAccountRegistrar(db),
     dataDir: folder,
     planId: plan!.id,

@@ -23,6 +23,7 @@ import { newPlanRoutes } from './http/new-plan-routes.ts'
 import type { NewPlanStore } from './http/new-plan-store.ts'
 import { oppositeRoutes } from './http/opposite-routes.ts'
 import type { OppositeStore } from './http/opposite-store.ts'
+import { outboxRoutes } from './http/outbox-routes.ts'
 import { peopleRoutes } from './http/people-routes.ts'
 import { pictureRoutes } from './http/picture-routes.ts'
 import type { PictureStore } from './http/picture-store.ts'
@@ -38,6 +39,8 @@ import { noStore, securityHeaders } from './http/security-headers.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
 import { guardUnsafeMethods } from './http/unsafe-methods.ts'
 import { versionRoutes } from './http/version-routes.ts'
+import type { Mailer } from './mail/mail.ts'
+import type { OutboxStore } from './mail/outbox.ts'
 
 export interface AppDeps {
   readonly config: Pick<Config, 'publicOrigin' | 'demo'>
@@ -54,6 +57,10 @@ export interface AppDeps {
   readonly comparer: Comparer
   readonly rights: Rights
   readonly accessLog: AccessLog
+  /** Null where no mail can be sent. */
+  readonly mailer: Mailer | null
+  /** Mails of demo mode without a mail server; null otherwise. */
+  readonly outbox: OutboxStore | null
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
   /** Something of the plan changed that only who may read all of these sections may hear of. */
@@ -103,6 +110,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', networkRoutes(deps))
   api.route('/', peopleRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
+  if (config.demo && deps.outbox !== null) api.route('/', outboxRoutes({ outbox: deps.outbox }))
   app.route('/api/v1', api)
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

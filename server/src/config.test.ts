@@ -21,6 +21,7 @@ describe('settings', () => {
       demo: false,
       demoFile: null,
       session: { idleMs: 14 * 86_400_000, absoluteMs: 60 * 86_400_000 },
+      smtp: null,
     })
   })
 
@@ -38,6 +39,8 @@ describe('settings', () => {
         DEMO: '1',
         SESSION_IDLE_DAYS: '1',
         SESSION_MAX_DAYS: '2',
+        SMTP_URL: 'smtps://eenplan:secret@mail.example.nl',
+        MAIL_FROM: 'plan@example.nl',
       }),
     ).toEqual({
       port: 80,
@@ -47,6 +50,7 @@ describe('settings', () => {
       demo: true,
       demoFile: null,
       session: { idleMs: 86_400_000, absoluteMs: 2 * 86_400_000 },
+      smtp: { url: 'smtps://eenplan:secret@mail.example.nl', from: 'plan@example.nl' },
     })
   })
 
@@ -73,6 +77,21 @@ describe('settings', () => {
   test('H2 plain http is for this machine only', () => {
     expect(problems({ PUBLIC_ORIGIN: 'http://plan.example.nl' })).toContain('https://')
     expect(readConfig({ PUBLIC_ORIGIN: 'http://127.0.0.1:4200' }).publicOrigin).toBe('http://127.0.0.1:4200')
+  })
+
+  test.each(['mail.example.nl', 'http://mail.example.nl', 'smtp://', 'smtp://mail.example.nl/path'])(
+    'SMTP_URL %s is refused, unrepeated',
+    (url) => {
+      const said = problems({ SMTP_URL: url, MAIL_FROM: 'plan@example.nl' })
+      expect(said).toContain('SMTP_URL must look like')
+      expect(said).not.toContain(`${url}\n`)
+    },
+  )
+
+  test('mail needs both a server and a sender', () => {
+    expect(problems({ SMTP_URL: 'smtp://localhost:25' })).toContain('SMTP_URL and MAIL_FROM belong together')
+    expect(problems({ MAIL_FROM: 'plan@example.nl' })).toContain('SMTP_URL and MAIL_FROM belong together')
+    expect(problems({ SMTP_URL: 'smtp://localhost:25', MAIL_FROM: 'plan' })).toContain('MAIL_FROM must be')
   })
 
   test('every problem at once', () => {

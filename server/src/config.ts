@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { SmtpSettings } from './mail/smtp-mailer.ts'
 
 export interface Config {
   readonly port: number
@@ -14,6 +15,8 @@ export interface Config {
   /** Absolute path of another invented family than our own, in the same format; null for our own. */
   readonly demoFile: string | null
   readonly session: SessionLifetimes
+  /** Null: no mail is sent; in demo mode it can be read on a page instead. */
+  readonly smtp: SmtpSettings | null
 }
 
 export interface SessionLifetimes {
@@ -42,6 +45,11 @@ const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(t
 
 const isDatabaseUrl = (text: string) => ['postgres:', 'postgresql:'].includes(urlOf(text)?.protocol ?? '')
 
+const isSmtpUrl = (text: string) => {
+  const url = urlOf(text)
+  return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname)
+}
+
 const isOrigin = (text: string) => {
   const url = urlOf(text)
   return url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`
@@ -53,7 +61,7 @@ const keepsSecureCookies = (text: string) => {
   return url?.protocol !== 'http:' || localHost.test(url.hostname)
 }
 
-const environment = z.object({
+const settings = z.object({
   PORT: z
     .string()
     .default('3000')
@@ -89,7 +97,20 @@ const environment = z.object({
   DEMO_FILE: z.string().optional(),
   SESSION_IDLE_DAYS: days('SESSION_IDLE_DAYS', 14),
   SESSION_MAX_DAYS: days('SESSION_MAX_DAYS', 60),
+  SMTP_URL: z
+    .string()
+    // The value is not repeated: it may hold a password.
+    .refine(isSmtpUrl, 'SMTP_URL must look like smtp://user:password@mail.example.nl:587, or begin with smtps://.')
+    .optional(),
+  MAIL_FROM: z
+    .email('MAIL_FROM must be the e-mail address that mails come from, for example plan@example.nl.')
+    .optional(),
 })
+
+const environment = settings.refine(
+  ({ SMTP_URL, MAIL_FROM }) => (SMTP_URL === undefined) === (MAIL_FROM === undefined),
+  { message: 'SMTP_URL and MAIL_FROM belong together: set both, or neither to send no mail.', when: () => true },
+)
 
 /**
  * Reads the settings from the environment. An empty value counts as absent, as many tools that start programs cannot
@@ -110,6 +131,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
   }
   const { PORT, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, DEMO, DEMO_FILE, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } =
     parsed.data
+  const { SMTP_URL, MAIL_FROM } = parsed.data
   return {
     port: PORT,
     databaseUrl: DATABASE_URL ?? null,
@@ -118,5 +140,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
     demo: DEMO,
     demoFile: DEMO_FILE === undefined ? null : resolve(folder, DEMO_FILE),
     session: { idleMs: SESSION_IDLE_DAYS, absoluteMs: SESSION_MAX_DAYS },
+    smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? null : { url: SMTP_URL, from: MAIL_FROM },
   }
 }

@@ -11,6 +11,9 @@ import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
 import { startQuietVersions } from './history/quiet-versions.ts'
 import { listen, stopListening } from './listen.ts'
+import { createOutboxMailer } from './mail/outbox.ts'
+import { createPatientMailer } from './mail/patient-mailer.ts'
+import { createSmtpSender } from './mail/smtp-mailer.ts'
 import { StartupError } from './startup-error.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountStore } from './storage/account-store.ts'
@@ -22,6 +25,7 @@ import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
+import { createOutboxStore } from './storage/outbox-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
@@ -78,6 +82,8 @@ const start = async (): Promise<void> => {
     onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })
+  const smtpMailer = config.smtp && createPatientMailer(createSmtpSender(config.smtp), complain)
+  const outbox = config.demo && smtpMailer === null ? createOutboxStore(db) : null
   const versions = createVersionStore(db)
   const clientFolder = beside('../../client/dist', '../../client/dist')
   const app = createApp({
@@ -94,6 +100,8 @@ const start = async (): Promise<void> => {
     comparer: createComparer(versions),
     rights,
     accessLog,
+    mailer: smtpMailer ?? (outbox && createOutboxMailer(outbox)),
+    outbox,
     onSessionsEnded: sync.closeSessions,
     onPlanChanged: sync.planChanged,
     network: createNetworkStore(db),
@@ -126,6 +134,7 @@ const start = async (): Promise<void> => {
     say('Stopping. Saving what is on its way.')
     clearInterval(expiry)
     await quietVersions.stop()
+    smtpMailer?.close()
     await sync.shutdown()
     await stopListening(server)
     await accessLog.close()

@@ -8,6 +8,8 @@ import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { Comparer } from '../history/comparer.ts'
 import type { VersionStore } from '../history/version-store.ts'
+import type { Mailer } from '../mail/mail.ts'
+import type { OutboxStore } from '../mail/outbox.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
 import type { NetworkStore } from './network-store.ts'
 import type { NewPlanStore } from './new-plan-store.ts'
@@ -33,6 +35,10 @@ export interface ApiDeps {
   readonly rights: Rights
   readonly gate: AttemptGate
   readonly accessLog: AccessLog
+  /** Null where no mail can be sent. */
+  readonly mailer: Mailer | null
+  /** Mails of demo mode without a mail server; null otherwise. */
+  readonly outbox: OutboxStore | null
   /** Demo mode: personas, and the keys of the demo file in answers. */
   readonly demo: boolean
   /** Sockets of these sessions have to close. */
