@@ -132,7 +132,7 @@ describe('pnpm account join', () => {
     const as = cookieOf(await signIn(password, `b-${email}`))
     const toRiet = async () => (await at.ask(`/api/v1/plans/${at.planId}`, { as: await at.signIn('riet') })).json()
     const before = await toRiet()
-    const place = ['--plan', at.planId, '--kind', 'professional', '--role', 'coach', '--organisation', 'Wijkteam']
+    const place = ['--plan', at.planId, '--kind', 'network', '--role', 'coach', '--organisation', 'Wijkteam']
     expect(await account(['join', '--email', `b-${email}`, ...place])).toBe(
       'B takes part in the plan, and sees a section once somebody shares it.\n',
     )
@@ -141,6 +141,14 @@ describe('pnpm account join', () => {
     expect(sections).toEqual([])
     expect(mine).toMatchObject({ name: 'B', role: 'coach', organisation: 'Wijkteam', household: false })
     expect(await toRiet()).toEqual(before)
+  })
+
+  test('attack 35: who becomes a professional with a session of one factor is signed out', async () => {
+    const as = await cookie()
+    expect(await me(as)).toBe(200)
+    await account(['join', '--email', email, '--plan', at.planId, '--kind', 'professional', '--role', 'coach'])
+    expect(await me(as)).toBe(401)
+    expect((await signIn(password)).headers.get('Set-Cookie')).toBeNull()
   })
 
   test('under another name, where the family calls her otherwise', async () => {

@@ -1,3 +1,12 @@
+import type { Proof } from './proof.ts'
+
+/** What a person recognises a session by: fixed codes, and the network as coarse as in the access log. */
+export interface Device {
+  readonly browser: string | null
+  readonly system: string | null
+  readonly network: string | null
+}
+
 /** A session row. `idHash` is the SHA-256 of the token, in hex; the token itself is in the person's cookie only. */
 export interface SessionRow {
   readonly idHash: string
@@ -5,6 +14,14 @@ export interface SessionRow {
   readonly createdAt: Date
   readonly expiresAt: Date
 }
+
+export interface NewSession extends SessionRow {
+  readonly proof: Proof
+  readonly device: Device
+}
+
+/** Why a session did not begin: the account changed since its person proved to own it, or that was not enough. */
+export type NoSession = 'account changed' | 'second factor needed'
 
 export interface Account {
   readonly id: string
@@ -14,7 +31,11 @@ export interface Account {
   readonly passwordHash: string | null
 }
 
-/** What sign-in asks of a database. A suspended account is found by its address only, and its sessions not at all. */
+/**
+ * What sign-in asks of a database. A suspended account is found by its address only, and its sessions not at all. A
+ * session without a second factor is not found either when its account is a professional in some plan, whenever it
+ * became one. People of the demo family are free of that.
+ */
 export interface AccountStore {
   byId(accountId: string): Promise<Account | undefined>
   /** By e-mail address, in lower case. Who is suspended must not be signed in, but the attempt is worth a note. */
@@ -30,9 +51,10 @@ export interface AccountStore {
   sessionsOf(accountId: string): Promise<SessionRow[]>
   /**
    * @param provenBy the account's password hash when its person proved to own it; null for accounts without a password
-   * @returns false, with nothing added, when the account was suspended or got another password since
+   * @returns why nothing was added: the account was suspended or got another password since, or one factor was proven
+   *   where the account has a second one or needs it
    */
-  addSession(session: SessionRow, provenBy: string | null): Promise<boolean>
+  addSession(session: NewSession, provenBy: string | null): Promise<'added' | NoSession>
   extendSession(idHash: string, expiresAt: Date): Promise<void>
   removeSession(idHash: string): Promise<void>
   removeSessionsOf(accountId: string): Promise<void>

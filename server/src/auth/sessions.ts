@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Cookie, Lucia, TimeSpan } from 'lucia'
-import type { Account, AccountStore } from './account-store.ts'
+import type { Account, AccountStore, Device, NoSession } from './account-store.ts'
+import type { Proof } from './proof.ts'
 import { createSessionAdapter } from './session-adapter.ts'
 
 /** `__Host-`: the browser takes it from this very host only, over a safe connection, for all paths. */
@@ -35,9 +36,15 @@ export interface Sessions {
    * Starts a session under a new token, and ends the one that was presented (attack 42).
    *
    * @param account as it was when its person proved to own it
-   * @returns undefined, with nothing changed, when it was suspended or got another password since
+   * @param proof what was proven
+   * @returns why nothing changed: the account was suspended or got another password since, or needs a second factor
    */
-  start(account: Pick<Account, 'id' | 'passwordHash'>, presented: CookieHeader): Promise<SessionChange | undefined>
+  start(
+    account: Pick<Account, 'id' | 'passwordHash'>,
+    proof: Proof,
+    presented: CookieHeader,
+    device?: Device,
+  ): Promise<SessionChange | NoSession>
   /** Ends the presented session. */
   end(presented: CookieHeader): Promise<SessionChange>
   /** Ends every session of the account. */
@@ -48,6 +55,8 @@ export interface Sessions {
 
 const tokenBytes = 32
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/
+
+const unknownDevice: Device = { browser: null, system: null, network: null }
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
@@ -108,12 +117,13 @@ export const createSessions = (
       return new Set(rows.filter((row) => row.createdAt.getTime() > oldest).map((row) => row.idHash))
     },
 
-    start: async ({ id, passwordHash }, presented) => {
+    start: async ({ id, passwordHash }, proof, presented, device = unknownDevice) => {
       const token = randomBytes(tokenBytes).toString('base64url')
       const createdAt = new Date()
       const expiresAt = new Date(createdAt.getTime() + lifetimes.idleMs)
-      const session = { idHash: hashOf(token), accountId: id, createdAt, expiresAt }
-      if (!(await accounts.addSession(session, passwordHash))) return undefined
+      const session = { idHash: hashOf(token), accountId: id, createdAt, expiresAt, proof, device }
+      const outcome = await accounts.addSession(session, passwordHash)
+      if (outcome !== 'added') return outcome
       const { setCookie: _, ...ended } = await end(presented)
       return { setCookie: cookieOf(token, Math.floor(lifetimes.absoluteMs / 1_000)), ...ended }
     },

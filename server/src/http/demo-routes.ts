@@ -30,7 +30,7 @@ export const demoRoutes = (deps: Pick<ApiDeps, 'accounts' | 'sessions' | 'onSess
       const { persona } = c.req.valid('json')
       // PostgreSQL refuses NUL in text; nobody is called that way.
       const account = persona.includes('\0') ? undefined : await deps.accounts.byDemoKey(persona)
-      const signedIn = account && (await startSession(c, deps, account))
-      if (signedIn === undefined) throw new HttpProblem('not-found')
+      const signedIn = account && (await startSession(c, deps, account, 'demo'))
+      if (signedIn === undefined || 'secondStep' in signedIn) throw new HttpProblem('not-found')
       return c.json(signedIn, 200)
     })

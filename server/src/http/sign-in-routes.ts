@@ -1,4 +1,4 @@
-import { meSchema, signInBody } from '@eenplan/protocol'
+import { meSchema, signInAnswerSchema, signInBody } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
 import { verifyPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
@@ -13,7 +13,10 @@ const signIn = createRoute({
   summary: 'Sign in with e-mail address and password',
   request: { body: jsonBody(signInBody) },
   responses: {
-    200: jsonAnswer('Signed in; the session cookie is set', meSchema),
+    200: jsonAnswer(
+      'Signed in and the session cookie is set, or which second step is still to come',
+      signInAnswerSchema,
+    ),
     ...problemAnswers(400, 401, 403, 413, 415, 429, 503),
   },
 })
@@ -61,7 +64,7 @@ export const signInRoutes = (deps: ApiDeps): Api => {
         return undefined
       })
       if (outcome === 'busy') throw new HttpProblem('too-many-attempts')
-      const signedIn = outcome && (await startSession(c, deps, outcome))
+      const signedIn = outcome && (await startSession(c, deps, outcome, 'password'))
       if (signedIn === undefined) throw new HttpProblem('sign-in-failed')
       return c.json(signedIn, 200)
     })

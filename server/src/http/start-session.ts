@@ -1,9 +1,11 @@
-import type { Me } from '@eenplan/protocol'
+import type { SignInAnswer } from '@eenplan/protocol'
 import type { Context } from 'hono'
 import type { Account } from '../auth/account-store.ts'
+import type { Proof } from '../auth/proof.ts'
 import type { SessionChange } from '../auth/sessions.ts'
 import type { ApiDeps, ApiEnv } from './api.ts'
 import { originOf } from './client-address.ts'
+import { deviceOf } from './device-of.ts'
 
 /** Answers with the changed cookie, and tells whose sockets have to close. */
 export const applySessionChange = (
@@ -18,16 +20,22 @@ export const applySessionChange = (
 }
 
 /**
- * Signs an account in under a new token; what the browser presented until now is ended (attack 42). Undefined, with
- * nothing changed, when the account was suspended or got another password since it was read.
+ * The one door where a session begins. Signs an account in under a new token; what the browser presented until now is
+ * ended (attack 42).
+ *
+ * @param account as it was when its person proved to own it
+ * @param proof what was proven; one factor may not be enough
+ * @returns undefined, with nothing changed, when the account was suspended or got another password since it was read
  */
 export const startSession = async (
   c: Context<ApiEnv>,
   deps: Pick<ApiDeps, 'sessions' | 'onSessionsEnded' | 'accessLog'>,
   account: Account,
-): Promise<Me | undefined> => {
-  const change = await deps.sessions.start(account, c.req.header('Cookie'))
-  if (change === undefined) return undefined
+  proof: Proof,
+): Promise<SignInAnswer | undefined> => {
+  const change = await deps.sessions.start(account, proof, c.req.header('Cookie'), deviceOf(c))
+  if (change === 'account changed') return undefined
+  if (change === 'second factor needed') return { secondStep: { ways: [], enrol: true } }
   applySessionChange(c, deps, change)
   deps.accessLog.note({ who: { accountId: account.id }, action: 'signed-in', access: originOf(c) })
   return { accountId: account.id, name: account.name, email: account.email }

@@ -3,6 +3,7 @@ import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountRegistrar, NewParticipant } from '../auth/account-registrar.ts'
 import type { AccountStore } from '../auth/account-store.ts'
+import type { Proof } from '../auth/proof.ts'
 import { createAccountRegistrar } from './account-registrar.ts'
 import { createAccountStore } from './account-store.ts'
 import { addFamily, databaseKinds, type EmptyDatabase, openMigrated } from './contract-databases.ts'
@@ -32,7 +33,7 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     await registrar.addAccount(account)
     const { id } = (await accounts.byEmail(account.email))!
     const made = session(id, new Date('2100-01-01'))
-    expect(await accounts.addSession(made, account.passwordHash)).toBe(true)
+    expect(await accounts.addSession(made, account.passwordHash)).toBe('added')
     return { ...account, id, session: made }
   }
   const sessionsOf = async (accountId: string) => (await accounts.sessionsOf(accountId)).length
@@ -44,11 +45,13 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     organisation: 'Wijkteam',
     household: false,
   })
-  const session = (accountId: string, expiresAt: Date) => ({
+  const session = (accountId: string, expiresAt: Date, proof: Proof = 'password') => ({
     idHash: randomUUID(),
     accountId,
     createdAt: new Date('2026-01-02T03:04:05.678Z'),
     expiresAt,
+    proof,
+    device: { browser: 'firefox', system: null, network: '198.51.100.0/24' },
   })
 
   test('H5: an account is found by id and by address, and by nothing else', async () => {
@@ -127,7 +130,8 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
       for (let i = 0; i < 40; i++) {
         const mine = await addSignedIn()
         const signIns = async () => {
-          while (await accounts.addSession(session(mine.id, new Date('2100-01-01')), mine.passwordHash));
+          const another = () => accounts.addSession(session(mine.id, new Date('2100-01-01')), mine.passwordHash)
+          while ((await another()) === 'added');
         }
         await Promise.all([change(mine), signIns(), signIns(), signIns()])
         left.push(await sessionsOf(mine.id))
@@ -136,11 +140,32 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     }
   })
 
+  test('attack 35: a professional proves two factors: with one no session begins, and one that began before counts no more', async () => {
+    const [helper, other] = [await addSignedIn(), await addSignedIn()]
+    const strong = session(helper.id, new Date('2100-01-01'), 'password+second-factor')
+    expect(await accounts.addSession(strong, helper.passwordHash)).toBe('added')
+    const hashes = [helper.session.idHash, other.session.idHash, strong.idHash]
+    const living = async () => (await accounts.livingSessions(hashes)).map(({ idHash }) => idHash).sort()
+    expect(await living()).toEqual(hashes.toSorted())
+
+    const { planId } = await registrar.addPlan({ title: 'Plan', openedOn: '2026-02-03', director: person(other.id) })
+    await at.db.sql`update participant set kind = 'network' where account_id = ${other.id}`
+    expect(await living()).toEqual(hashes.toSorted())
+    await registrar.addParticipant(planId, person(helper.id))
+    expect(await living()).toEqual([other.session.idHash, strong.idHash].sort())
+    expect(await accounts.session(helper.session.idHash)).toBeUndefined()
+    expect(await accounts.session(strong.idHash)).toBeDefined()
+    const weak = session(helper.id, new Date('2100-01-01'))
+    expect(await accounts.addSession(weak, helper.passwordHash)).toBe('second factor needed')
+    expect(await accounts.addSession(weak, 'another')).toBe('account changed')
+  })
+
   test('H2: a session comes back with its account, is prolonged, and is gone when removed', async () => {
     const accountId = await add()
     const made = session(accountId, new Date('2030-01-01T00:00:00.123Z'))
-    expect(await accounts.addSession(made, '$argon2id$a')).toBe(true)
-    expect(await accounts.session(made.idHash)).toEqual({ session: made, account: await accounts.byId(accountId) })
+    expect(await accounts.addSession(made, '$argon2id$a')).toBe('added')
+    const { proof: _, device: __, ...row } = made
+    expect(await accounts.session(made.idHash)).toEqual({ session: row, account: await accounts.byId(accountId) })
     const later = new Date('2031-01-01T00:00:00Z')
     await accounts.extendSession(made.idHash, later)
     expect((await accounts.session(made.idHash))?.session.expiresAt).toEqual(later)

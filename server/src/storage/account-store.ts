@@ -1,4 +1,5 @@
 import type { Account, AccountStore, SessionRow } from '../auth/account-store.ts'
+import { isOneFactor } from '../auth/proof.ts'
 import type { Database } from './database-handle.ts'
 
 export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore => {
@@ -31,31 +32,47 @@ export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore
 
     async session(idHash) {
       const [row] = await sql<(SessionRow & Account)[]>`
-        select id_hash as "idHash", account_id as "accountId", session.created_at as "createdAt",
+        select id_hash as "idHash", account_id as "accountId", usable_session.created_at as "createdAt",
           expires_at as "expiresAt", account_id as id, email, name, password_hash as "passwordHash"
-        from session join account using (account_id) where id_hash = ${idHash} and suspended_at is null`
+        from usable_session join account using (account_id) where id_hash = ${idHash}`
       if (row === undefined) return undefined
       const { accountId, createdAt, expiresAt, id, email, name, passwordHash } = row
       return { session: { idHash, accountId, createdAt, expiresAt }, account: { id, email, name, passwordHash } }
     },
     livingSessions: (idHashes) => sql<SessionRow[]>`
-      select id_hash as "idHash", account_id as "accountId", session.created_at as "createdAt",
-        expires_at as "expiresAt"
-      from session join account using (account_id)
-      where expires_at > now() and suspended_at is null
-        and id_hash in (select json_array_elements_text(${JSON.stringify(idHashes)}::text::json))`,
+      select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
+      from usable_session
+      where expires_at > now() and id_hash in (select json_array_elements_text(${JSON.stringify(idHashes)}::text::json))`,
     sessionsOf: (accountId) => sql<SessionRow[]>`
       select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
       from session where account_id = ${accountId}`,
-    async addSession({ idHash, accountId, createdAt, expiresAt }, provenBy) {
+    async addSession({ idHash, accountId, createdAt, expiresAt, proof, device }, provenBy) {
+      const { browser, system, network } = device
       // The lock waits for a suspension or a new password that is being committed; the account is then looked at anew.
       const added = await sql`
-        insert into session (id_hash, account_id, created_at, expires_at)
-        select ${idHash}, account_id, ${createdAt}, ${expiresAt} from account
+        insert into session (
+          id_hash, account_id, created_at, expires_at, used_at, confirmed_at, proof, browser, system, network
+        )
+        select ${idHash}, account_id, ${createdAt}, ${expiresAt}, ${createdAt}, ${createdAt}, ${proof},
+          ${browser}, ${system}, ${network}
+        from account
         where account_id = ${accountId} and suspended_at is null and password_hash is not distinct from ${provenBy}
+          and not (
+            ${isOneFactor(proof)}::boolean and (
+              exists (select 1 from authenticator where authenticator.account_id = account.account_id)
+              or exists (select 1 from passkey where passkey.account_id = account.account_id)
+              or (demo_key is null and exists (
+                select 1 from participant where participant.account_id = account.account_id and kind = 'professional'
+              ))
+            )
+          )
         for share
         returning id_hash`
-      return added.length > 0
+      if (added.length > 0) return 'added'
+      const [proven] = await sql`
+        select 1 from account
+        where account_id = ${accountId} and suspended_at is null and password_hash is not distinct from ${provenBy}`
+      return proven === undefined ? 'account changed' : 'second factor needed'
     },
     async extendSession(idHash, expiresAt) {
       await sql`update session set expires_at = ${expiresAt} where id_hash = ${idHash}`
