@@ -1,18 +1,13 @@
 import { actionMessages } from './action-messages.ts'
-import { actionsOverviewMessages } from './actions-overview-messages.ts'
 import { commonMessages } from './common-messages.ts'
 import { editorMessages } from './editor-messages.ts'
 import { goalMessages } from './goal-messages.ts'
 import type { Language } from './languages.ts'
 import { logMessages } from './log-messages.ts'
-import { networkMessages } from './network-messages.ts'
 import { oppositeMessages } from './opposite-messages.ts'
 import { peopleMessages } from './people-messages.ts'
-import { personMessages } from './person-messages.ts'
 import { planMessages } from './plan-messages.ts'
 import { plansMessages } from './plans-messages.ts'
-import { progressMessages } from './progress-messages.ts'
-import { searchMessages } from './search-messages.ts'
 import { shapeMessages } from './shape-messages.ts'
 import { signInMessages } from './sign-in-messages.ts'
 import { templateMessages } from './template-messages.ts'
@@ -24,16 +19,11 @@ const groups = {
   plan: planMessages,
   goal: goalMessages,
   action: actionMessages,
-  actionsOverview: actionsOverviewMessages,
   log: logMessages,
   editor: editorMessages,
   people: peopleMessages,
-  search: searchMessages,
-  network: networkMessages,
   template: templateMessages,
   shape: shapeMessages,
-  progress: progressMessages,
-  person: personMessages,
   opposite: oppositeMessages,
 }
 

@@ -1,11 +1,21 @@
+import { actionsOverviewMessages } from './actions-overview-messages.ts'
 import { messagesFor } from './catalogue.ts'
 import { historyMessages } from './history-messages.ts'
 import type { Language } from './languages.ts'
+import { networkMessages } from './network-messages.ts'
 import { newPlanMessages } from './new-plan-messages.ts'
+import { personMessages } from './person-messages.ts'
+import { progressMessages } from './progress-messages.ts'
+import { searchMessages } from './search-messages.ts'
 
 /** Every message of the app in one language, those that come with a screen of their own too; for tests. */
 export const everyMessage = (language: Language) => ({
   ...messagesFor(language),
   newPlan: newPlanMessages[language],
   history: historyMessages[language],
+  actionsOverview: actionsOverviewMessages[language],
+  network: networkMessages[language],
+  person: personMessages[language],
+  progress: progressMessages[language],
+  search: searchMessages[language],
 })

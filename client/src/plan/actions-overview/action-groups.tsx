@@ -1,7 +1,8 @@
 import { Clock, UserRound } from 'lucide-react'
 import { useId } from 'react'
 import { Face } from '../../design/face.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { actionsOverviewMessages } from '../../i18n/actions-overview-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import type { Arrangement } from './actions-filter.tsx'
 import { ListedActionRow } from './listed-action-row.tsx'
@@ -32,7 +33,7 @@ interface GroupProps<Part> {
 }
 
 const MomentGroup = ({ part, onTicked }: GroupProps<ByMoment>) => {
-  const { actionsOverview: words } = useMessages()
+  const words = useWords(actionsOverviewMessages)
   const id = useId()
   return (
     <section className="card actions-group" aria-labelledby={id}>
@@ -50,7 +51,7 @@ const MomentGroup = ({ part, onTicked }: GroupProps<ByMoment>) => {
 }
 
 const PersonGroup = ({ part, onTicked }: GroupProps<ByPerson>) => {
-  const { actionsOverview: words } = useMessages()
+  const words = useWords(actionsOverviewMessages)
   const { me, byId, nameOf } = usePeople()
   const id = useId()
   const person = part.person === null ? undefined : byId(part.person)

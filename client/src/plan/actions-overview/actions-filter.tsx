@@ -3,7 +3,9 @@ import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
 import { ChoiceBar } from '../../design/choice-bar.tsx'
 import { TickChip } from '../../design/tick-chip.tsx'
+import { actionsOverviewMessages } from '../../i18n/actions-overview-messages.ts'
 import { useMessages } from '../../i18n/language.tsx'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import type { ActionFilter, ListedAction } from './listed-actions.ts'
 
@@ -29,7 +31,8 @@ const optionOf = (about: ActionFilter['about']): string =>
 
 /** How the list is arranged, and which part of it is shown. */
 export const ActionsFilter = ({ all, filter, onFilter, arrangement, onArrange }: ActionsFilterProps) => {
-  const { actionsOverview: words, goal } = useMessages()
+  const { goal } = useMessages()
+  const words = useWords(actionsOverviewMessages)
   const { me, all: people, nameOf } = usePeople()
   const id = useId()
   const doing = people.filter((person) => all.some(({ action }) => action.who.includes(person.id)))

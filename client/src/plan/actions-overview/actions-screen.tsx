@@ -4,9 +4,11 @@ import { QuietButton, TextButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { StateMessage } from '../../design/state-message.tsx'
+import { actionsOverviewMessages } from '../../i18n/actions-overview-messages.ts'
 import { calendarDate, weekdayInWords } from '../../i18n/dates.ts'
-import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { useConnectionStatus } from '../../sync/hooks.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { useEverySection } from '../overview/every-section.ts'
@@ -26,7 +28,7 @@ import './actions-overview.css'
 
 /** All actions that I may see, over all sections: by person or by date. */
 const ActionsScreen = () => {
-  const { actionsOverview: words } = useMessages()
+  const words = useWords(actionsOverviewMessages)
   const { language } = useLanguage()
   const status = useConnectionStatus()
   const { sections, loading } = useEverySection()

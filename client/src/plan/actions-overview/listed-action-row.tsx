@@ -4,7 +4,9 @@ import { Link } from 'wouter'
 import { useAnnounce } from '../../design/announcer.tsx'
 import { sectionIcon } from '../../design/domain-icons.ts'
 import { Faces } from '../../design/face.tsx'
+import { actionsOverviewMessages } from '../../i18n/actions-overview-messages.ts'
 import { useMessages } from '../../i18n/language.tsx'
+import { useWords } from '../../i18n/use-words.ts'
 import { ActionTick } from '../actions/action-tick.tsx'
 import { tickAction } from '../actions/tick-action.ts'
 import { WhenChip } from '../actions/when-chip.tsx'
@@ -22,7 +24,8 @@ interface ListedActionRowProps {
 
 /** One action of the list: what, who, when, for which goal, and the way to its place in the plan. */
 export const ListedActionRow = ({ listed, onTicked, named }: ListedActionRowProps) => {
-  const { action: actionMessages, actionsOverview: words } = useMessages()
+  const { action: actionMessages } = useMessages()
+  const words = useWords(actionsOverviewMessages)
   const { plan } = useOpenPlan()
   const { me, byId, nameOf } = usePeople()
   const announce = useAnnounce()

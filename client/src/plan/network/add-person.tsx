@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { MainButton } from '../../design/button.tsx'
 import { PageDialog } from '../../design/dialog.tsx'
 import { Notice } from '../../design/notice.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { useOpenPlan } from '../plan-context.ts'
 import { Choices } from './choices.tsx'
 import { KnownToChoice } from './known-to.tsx'
@@ -25,7 +26,7 @@ const nobody: PersonWords = { name: '', role: '', organisation: '' }
 
 /** Somebody without an account: a name in the plan, known to whom the adder chooses. */
 export const AddPerson = ({ open, onClose, actions, onAdded }: AddPersonProps) => {
-  const { network: words } = useMessages()
+  const words = useWords(networkMessages)
   const { plan } = useOpenPlan()
   const [written, setWritten] = useState(nobody)
   const [kind, setKind] = useState<ParticipantKind>('network')

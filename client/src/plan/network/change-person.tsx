@@ -4,6 +4,8 @@ import { useAnnounce } from '../../design/announcer.tsx'
 import { QuietButton, SecondButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { KnownToChoice } from './known-to.tsx'
@@ -18,7 +20,8 @@ interface ChangePersonProps {
 
 /** Name and role of somebody, who knows them, and the way out for who was added by hand. */
 export const ChangePerson = ({ member, actions, onTakenOut }: ChangePersonProps) => {
-  const { common, network: words } = useMessages()
+  const { common } = useMessages()
+  const words = useWords(networkMessages)
   const { plan } = useOpenPlan()
   const { nameOf } = usePeople()
   const announce = useAnnounce()

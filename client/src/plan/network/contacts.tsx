@@ -8,7 +8,8 @@ import { QuietButton, SecondButton, TextButton } from '../../design/button.tsx'
 import { Face } from '../../design/face.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { Select } from '../../design/select.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { TieSample } from './tie-line.tsx'
@@ -19,7 +20,7 @@ const kinds = tieKindSchema.options
 
 /** With whom somebody has contact: each one changed or taken away by itself, and one more below. */
 export const Contacts = ({ member, actions }: { member: Member; actions: NetworkActions }) => {
-  const { network: words } = useMessages()
+  const words = useWords(networkMessages)
   const { plan } = useOpenPlan()
   const { all, nameOf, sentenceOf } = usePeople()
   const announce = useAnnounce()

@@ -1,6 +1,7 @@
 import { allows } from '@eenplan/plan-schema'
 import type { KnownTo, Section } from '@eenplan/protocol'
-import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { Choices } from './choices.tsx'
 
@@ -13,7 +14,7 @@ interface KnownToProps {
 
 /** Who may know that somebody is there, by name: before anything is said. */
 export const KnownToChoice = ({ section, value, onChange }: KnownToProps) => {
-  const { network: words } = useMessages()
+  const words = useWords(networkMessages)
   const { sentenceOf } = usePeople()
   const names = (least: 'view' | 'manage') =>
     sentenceOf(section.readers.filter(({ level }) => allows(level, least)).map(({ participantId }) => participantId))

@@ -3,6 +3,8 @@ import { Pencil } from 'lucide-react'
 import { QuietButton } from '../../design/button.tsx'
 import { Face } from '../../design/face.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { PersonLink } from './person-link.tsx'
 import { useMemberWords } from './use-member-words.ts'
@@ -18,7 +20,8 @@ interface NetworkListProps {
 
 /** The same network in words: for whoever listens to it, and to change it. */
 export const NetworkList = ({ members, mayChange, onChoose }: NetworkListProps) => {
-  const { network: words, plan } = useMessages()
+  const { plan } = useMessages()
+  const words = useWords(networkMessages)
   const { me, nameOf } = usePeople()
   const { placeOf, contactsOf, roleOf } = useMemberWords()
   const groups = participantKinds

@@ -1,7 +1,8 @@
 import { type Closeness, tieKindSchema } from '@eenplan/protocol'
 import { type CSSProperties, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Face } from '../../design/face.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { networkLayout } from './network-layout.ts'
@@ -43,7 +44,7 @@ const kindOfWord = ({ of }: Word) => (of === 'home' ? 'home' : 'ring' in of ? 'r
 
 /** The people around the household. Faces are buttons on top of the drawing, so that they work by keyboard and touch. */
 export const NetworkPicture = ({ members, editable, onChoose, onPlace }: NetworkPictureProps) => {
-  const { network } = useMessages()
+  const network = useWords(networkMessages)
   const { plan } = useOpenPlan()
   const placed = plan.network.level !== 'none'
   // Without closeness there is no place to speak of.

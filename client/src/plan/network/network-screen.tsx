@@ -5,7 +5,8 @@ import { useAnnounce } from '../../design/announcer.tsx'
 import { MainButton, TextButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { StateMessage } from '../../design/state-message.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -18,7 +19,7 @@ import './network-screen.css'
 
 /** "Ons netwerk": the people around the family, as a picture and as a list. Only those whom I may know. */
 const NetworkScreen = () => {
-  const { network: words } = useMessages()
+  const words = useWords(networkMessages)
   const { plan } = useOpenPlan()
   const { me, byId, nameOf } = usePeople()
   const announce = useAnnounce()

@@ -5,6 +5,8 @@ import { PageDialog } from '../../design/dialog.tsx'
 import { Face } from '../../design/face.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { ChangePerson } from './change-person.tsx'
@@ -28,7 +30,8 @@ const places = ['near', 'middle', 'far'] as const
 
 /** One person of the network. Each choice is saved at once, so that others see it live. */
 export const PersonDialog = ({ member, onClose, actions, mayWrite, onTakenOut }: PersonDialogProps) => {
-  const { common, network: words } = useMessages()
+  const { common } = useMessages()
+  const words = useWords(networkMessages)
   const { plan } = useOpenPlan()
   const { nameOf } = usePeople()
   const { placeOf, contactsOf, roleOf } = useMemberWords()

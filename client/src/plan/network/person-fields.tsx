@@ -1,7 +1,8 @@
 import { FormLabel } from '@utrecht/form-label-react'
 import { Textbox } from '@utrecht/textbox-react'
 import { useId } from 'react'
-import { useMessages } from '../../i18n/language.tsx'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 
 /** What is written about somebody; `organisation` may stay empty. */
 export interface PersonWords {
@@ -24,7 +25,7 @@ export const missingIn = ({ name, role }: PersonWords): 'name' | 'role' | undefi
 }
 
 export const PersonFields = ({ value, onChange, withOrganisation, missing }: PersonFieldsProps) => {
-  const { network: words } = useMessages()
+  const words = useWords(networkMessages)
   const id = useId()
   const field = (name: keyof PersonWords, label: string, placeholder?: string) => (
     <div className="details__field">

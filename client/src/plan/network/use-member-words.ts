@@ -1,13 +1,15 @@
 import { tieKindSchema } from '@eenplan/protocol'
-import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
 import { localeOf } from '../../i18n/languages.ts'
+import { networkMessages } from '../../i18n/network-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import type { Member } from './use-network.ts'
 
 /** What the network says of somebody, in sentences. */
 export const useMemberWords = () => {
-  const { network: words } = useMessages()
+  const words = useWords(networkMessages)
   const { language } = useLanguage()
   const { me, nameOf } = usePeople()
   const { plan } = useOpenPlan()

@@ -4,7 +4,9 @@ import { Link } from 'wouter'
 import { calendarDate, dayLater, weekdayInWords, weekdayOf } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { localeOf } from '../../i18n/languages.ts'
+import { personMessages } from '../../i18n/person-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { actionWords } from '../actions/action-words.ts'
 import { goalWords } from '../goals/goal-words.ts'
 import { useOpenPlan } from '../plan-context.ts'
@@ -27,7 +29,8 @@ const capital = (words: string): string => words.charAt(0).toLocaleUpperCase() +
 
 /** Two or more actions of one person at one moment, side by side. */
 export const DoubleNotice = ({ double: { on, time, together } }: { double: DoubleAppointment<ActionOf> }) => {
-  const { person: words, action: actionMessages } = useMessages()
+  const { action: actionMessages } = useMessages()
+  const words = useWords(personMessages)
   const { plan } = useOpenPlan()
   const { language } = useLanguage()
   const weekdayName = useWeekdayName()
@@ -62,7 +65,8 @@ export const DoubleNotice = ({ double: { on, time, together } }: { double: Doubl
 
 /** Goals that pull against each other, side by side. */
 export const OpposedNotice = ({ pairs }: { pairs: AboutPerson['opposites'] }) => {
-  const { person: words, goal: goalMessages } = useMessages()
+  const { goal: goalMessages } = useMessages()
+  const words = useWords(personMessages)
   const { plan } = useOpenPlan()
   const id = useId()
   return (

@@ -2,7 +2,9 @@ import { useId } from 'react'
 import { Link } from 'wouter'
 import { calendarDate, daysBetween, weekdayInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { personMessages } from '../../i18n/person-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { actionWords } from '../actions/action-words.ts'
 import { WhenChip } from '../actions/when-chip.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -30,7 +32,7 @@ export const DaysOf = ({ days, title }: { days: readonly ActionsOn[]; title: str
 }
 
 const useDayName = () => {
-  const { person: words } = useMessages()
+  const words = useWords(personMessages)
   const { language } = useLanguage()
   const today = calendarDate(useNow())
   return (on: ActionsOn['on']): string => {

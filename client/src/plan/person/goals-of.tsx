@@ -5,7 +5,9 @@ import { domainIcon } from '../../design/domain-icons.ts'
 import { calendarDate, dayInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { localeOf } from '../../i18n/languages.ts'
+import { personMessages } from '../../i18n/person-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { goalWords } from '../goals/goal-words.ts'
 import { figuresOf } from '../goals/ratings.ts'
 import { OppositeLine } from '../opposites/opposite-line.tsx'
@@ -15,7 +17,7 @@ import type { GoalOf } from './about-person.ts'
 
 /** The goals of one person side by side, from whichever section. */
 export const GoalsOf = ({ goals }: { goals: readonly GoalOf[] }) => {
-  const { person: words } = useMessages()
+  const words = useWords(personMessages)
   const id = useId()
   return (
     <section className="person__goals" aria-labelledby={id}>
@@ -30,7 +32,8 @@ export const GoalsOf = ({ goals }: { goals: readonly GoalOf[] }) => {
 }
 
 const OneGoal = ({ goal, section, log }: GoalOf) => {
-  const { person: words, goal: goalMessages } = useMessages()
+  const { goal: goalMessages } = useMessages()
+  const words = useWords(personMessages)
   const { language } = useLanguage()
   const { plan } = useOpenPlan()
   const { byId, nameOf } = usePeople()

@@ -7,8 +7,9 @@ import { Face } from '../../design/face.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { StateMessage } from '../../design/state-message.tsx'
 import { calendarDate } from '../../i18n/dates.ts'
-import { useMessages } from '../../i18n/language.tsx'
+import { personMessages } from '../../i18n/person-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { useEverySection } from '../overview/every-section.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -23,7 +24,7 @@ const isEmpty = ({ sections, goals, days, said }: AboutPerson): boolean =>
 
 /** Everything about and by one person that I may see: what does not go together stands together. */
 export const OnePerson = ({ person }: { person: Participant }) => {
-  const { person: words } = useMessages()
+  const words = useWords(personMessages)
   const { plan } = useOpenPlan()
   const { me, nameOf } = usePeople()
   const { sections, loading } = useEverySection()

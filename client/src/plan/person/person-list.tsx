@@ -5,7 +5,9 @@ import { Link } from 'wouter'
 import { Face } from '../../design/face.tsx'
 import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages } from '../../i18n/language.tsx'
+import { personMessages } from '../../i18n/person-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { useEverySection } from '../overview/every-section.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -13,7 +15,8 @@ import { type AboutPerson, aboutPerson } from './about-person.ts'
 
 /** Everybody that I know of, family first, with what there is to see about them. */
 export const PersonList = () => {
-  const { person: words, plan: screenWords, people: peopleWords } = useMessages()
+  const { plan: screenWords, people: peopleWords } = useMessages()
+  const words = useWords(personMessages)
   const { plan } = useOpenPlan()
   const { all, me } = usePeople()
   const { sections } = useEverySection()
@@ -56,7 +59,7 @@ export const PersonList = () => {
 }
 
 const Counts = ({ about }: { about: AboutPerson | undefined }) => {
-  const { person: words } = useMessages()
+  const words = useWords(personMessages)
   if (about === undefined) return null
   const actions = about.days.filter(({ on }) => on !== 'done').flatMap((group) => group.actions).length
   const counts = [

@@ -2,6 +2,8 @@ import { MapPinOff } from 'lucide-react'
 import { Link, matchRoute, useLocation, useRouter } from 'wouter'
 import { StateMessage } from '../../design/state-message.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { personMessages } from '../../i18n/person-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -20,7 +22,8 @@ const useAskedPerson = (): string | undefined => {
 
 /** Everybody that I know of, and everything about one of them. */
 const PersonScreen = () => {
-  const { person: words, plan: screenWords } = useMessages()
+  const { plan: screenWords } = useMessages()
+  const words = useWords(personMessages)
   const { plan } = useOpenPlan()
   const { byId } = usePeople()
   const asked = useAskedPerson()

@@ -3,7 +3,9 @@ import { Link } from 'wouter'
 import { TextButton } from '../../design/button.tsx'
 import { friendlyDay } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { personMessages } from '../../i18n/person-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { goalWords } from '../goals/goal-words.ts'
 import { Drawing } from '../log/drawing.tsx'
 import { Said } from '../log/said.tsx'
@@ -16,7 +18,7 @@ const FIRST = 6
 
 /** What one person said, over all sections, the latest first. */
 export const SaidList = ({ said, title }: { said: readonly SaidBy[]; title: string }) => {
-  const { person: words } = useMessages()
+  const words = useWords(personMessages)
   const id = useId()
   const [all, setAll] = useState(false)
   const shown = all ? said : said.slice(0, FIRST)
@@ -38,7 +40,8 @@ export const SaidList = ({ said, title }: { said: readonly SaidBy[]; title: stri
 }
 
 const OneSaid = ({ section, log: entries, entry, goal }: SaidBy) => {
-  const { person: words, log, goal: goalMessages } = useMessages()
+  const { log, goal: goalMessages } = useMessages()
+  const words = useWords(personMessages)
   const { language } = useLanguage()
   const { plan } = useOpenPlan()
   const { byId, nameOf } = usePeople()

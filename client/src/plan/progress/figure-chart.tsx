@@ -2,8 +2,10 @@ import type { CSSProperties } from 'react'
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { personColour } from '../../design/person-colour.ts'
 import { calendarDate, shortDay } from '../../i18n/dates.ts'
-import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
+import { progressMessages } from '../../i18n/progress-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { chartRows, dayTicks, frameOf, sideSteps } from './chart-rows.ts'
 import type { PersonLine } from './figures-over-time.ts'
@@ -24,7 +26,7 @@ interface FigureChartProps {
  * tells them apart. A picture only: the sentence above it and the table below it say the same.
  */
 export const FigureChart = ({ lines }: FigureChartProps) => {
-  const { progress: words } = useMessages()
+  const words = useWords(progressMessages)
   const { language } = useLanguage()
   const { byId, nameOf } = usePeople()
   const today = calendarDate(useNow())

@@ -2,8 +2,10 @@ import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useId, useState } from 'react'
 import { TextButton } from '../../design/button.tsx'
 import { calendarDate, dayInWords } from '../../i18n/dates.ts'
-import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
+import { progressMessages } from '../../i18n/progress-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import type { PersonLine } from './figures-over-time.ts'
 import './figures-table.css'
@@ -15,7 +17,7 @@ interface FiguresTableProps {
 
 /** The figures of a chart as a table: for who cannot see the picture, for who wants to know exactly, and on paper. */
 export const FiguresTable = ({ title, lines }: FiguresTableProps) => {
-  const { progress: words } = useMessages()
+  const words = useWords(progressMessages)
   const { language } = useLanguage()
   const { nameOf } = usePeople()
   const today = calendarDate(useNow())

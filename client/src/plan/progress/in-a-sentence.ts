@@ -1,10 +1,13 @@
-import type { Messages } from '../../i18n/catalogue.ts'
+import type { Language } from '../../i18n/languages.ts'
+import type { progressMessages } from '../../i18n/progress-messages.ts'
 import { type Course, courseOf, type PersonLine } from './figures-over-time.ts'
+
+type ProgressWords = (typeof progressMessages)[Language]
 
 /** People of whom each gets a sentence; of more of them one sentence tells all. */
 const MOST_PEOPLE = 3
 
-const ofOne = (name: string, course: Course, words: Messages['progress']): string => {
+const ofOne = (name: string, course: Course, words: ProgressWords): string => {
   switch (course.kind) {
     case 'once':
       return words.once(name, course.value)
@@ -20,7 +23,7 @@ const ofOne = (name: string, course: Course, words: Messages['progress']): strin
 /** What a chart shows, in words. */
 export const inASentence = (
   lines: readonly PersonLine[],
-  words: Messages['progress'],
+  words: ProgressWords,
   nameOf: (id: string) => string,
 ): string => {
   if (lines.length <= MOST_PEOPLE) {

@@ -7,7 +7,9 @@ import { Skeleton } from '../../design/skeleton.tsx'
 import { StateMessage } from '../../design/state-message.tsx'
 import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages } from '../../i18n/language.tsx'
+import { progressMessages } from '../../i18n/progress-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { goalWords } from '../goals/goal-words.ts'
 import { useEverySection } from '../overview/every-section.ts'
@@ -21,7 +23,8 @@ import './progress-screen.css'
 
 /** How it goes over time with all that I may see, and what went well. */
 const ProgressScreen = () => {
-  const { plan: screenWords, progress: words } = useMessages()
+  const { plan: screenWords } = useMessages()
+  const words = useWords(progressMessages)
   const { plan } = useOpenPlan()
   const { sections, loading } = useEverySection()
   const today = calendarDate(useNow())
@@ -81,7 +84,8 @@ const ProgressScreen = () => {
 }
 
 const GroupOfCharts = ({ group }: { group: Group }) => {
-  const { progress: words, goal } = useMessages()
+  const { goal } = useMessages()
+  const words = useWords(progressMessages)
   const { byId, nameOf } = usePeople()
   // A single chart leaves room beside it for the next group.
   const wide = group.rated.length > 1 ? 'progress__group progress__group--wide' : 'progress__group'
@@ -117,7 +121,8 @@ const GroupOfCharts = ({ group }: { group: Group }) => {
 
 /** Goals that nobody gave a figure: an invitation, not a reproach. */
 const Unrated = ({ goals }: { goals: readonly GoalIn[] }) => {
-  const { progress: words, goal: goalMessages } = useMessages()
+  const { goal: goalMessages } = useMessages()
+  const words = useWords(progressMessages)
   const { plan } = useOpenPlan()
   return (
     <section className="card unrated not-on-paper">

@@ -2,7 +2,8 @@ import { Target } from 'lucide-react'
 import { useId } from 'react'
 import { Link } from 'wouter'
 import { domainIcon } from '../../design/domain-icons.ts'
-import { useMessages } from '../../i18n/language.tsx'
+import { progressMessages } from '../../i18n/progress-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { goalWords } from '../goals/goal-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -14,7 +15,7 @@ import { useRatedTitle } from './rated-title.ts'
 
 /** One goal or life domain: what it is, a sentence, the chart and its table. */
 export const RatedCard = ({ rated, level }: { rated: Rated; level: 3 | 4 }) => {
-  const { progress: words } = useMessages()
+  const words = useWords(progressMessages)
   const { plan } = useOpenPlan()
   const { nameOf } = usePeople()
   const id = useId()

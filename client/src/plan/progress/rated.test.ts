@@ -1,7 +1,7 @@
 import type { Goal, LogEntry } from '@eenplan/plan-schema'
 import type { Section } from '@eenplan/protocol'
 import { describe, expect, test } from 'vitest'
-import { messagesFor } from '../../i18n/catalogue.ts'
+import { progressMessages } from '../../i18n/progress-messages.ts'
 import { inASentence } from './in-a-sentence.ts'
 import { arranged, ratedOf } from './rated.ts'
 
@@ -71,7 +71,7 @@ describe('a chart in words', () => {
     person,
     figures: values.map((value, at) => ({ entry: person + at, person, value, at })),
   })
-  const said = (...lines: ReturnType<typeof line>[]) => inASentence(lines, messagesFor('nl').progress, (id) => id)
+  const said = (...lines: ReturnType<typeof line>[]) => inASentence(lines, progressMessages.nl, (id) => id)
   test('tells of each person how it went', () => {
     expect(said(line('Daan', 4, 6))).toBe('Daan gaf eerst een 4 en nu een 6.')
     expect(said(line('Daan', 4), line('Esra', 5, 5))).toBe('Daan gaf een 4. Esra gaf twee keer een 5.')

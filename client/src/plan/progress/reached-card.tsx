@@ -3,6 +3,8 @@ import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import { TextButton } from '../../design/button.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { progressMessages } from '../../i18n/progress-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { goalWords } from '../goals/goal-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -28,7 +30,7 @@ interface ReachedCardProps {
 
 /** What went well, before anything else. */
 export const ReachedCard = ({ reached, done }: ReachedCardProps) => {
-  const { progress } = useMessages()
+  const progress = useWords(progressMessages)
   const words = progress.reached
   const id = useId()
   const [all, setAll] = useState(false)
@@ -71,7 +73,8 @@ const keyOf = (one: Reached): string =>
   'rated' in one ? `${one.kind} ${one.rated.key} ${one.person}` : `${one.kind} ${one.goal.id}`
 
 const ReachedItem = ({ reached }: { reached: Reached }) => {
-  const { progress, goal: goalMessages } = useMessages()
+  const { goal: goalMessages } = useMessages()
+  const progress = useWords(progressMessages)
   const words = progress.reached
   const { plan } = useOpenPlan()
   const { nameOf } = usePeople()

@@ -7,7 +7,9 @@ import { sectionIcon } from '../../design/domain-icons.ts'
 import { Face } from '../../design/face.tsx'
 import { friendlyDay } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
+import { searchMessages } from '../../i18n/search-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { snippet } from './folded.ts'
@@ -46,7 +48,7 @@ const Marked = ({ text, words }: { text: string; words: readonly string[] }) =>
   )
 
 const People = ({ people, words }: { people: readonly Participant[]; words: readonly string[] }) => {
-  const { search } = useMessages()
+  const search = useWords(searchMessages)
   const { plan } = useOpenPlan()
   const id = useId()
   return (
@@ -76,7 +78,7 @@ const People = ({ people, words }: { people: readonly Participant[]; words: read
 }
 
 const InSection = ({ found, words }: { found: FoundInSection; words: readonly string[] }) => {
-  const { search } = useMessages()
+  const search = useWords(searchMessages)
   const id = useId()
   const [all, setAll] = useState(false)
   const Icon = sectionIcon(found.section)
@@ -99,7 +101,8 @@ const InSection = ({ found, words }: { found: FoundInSection; words: readonly st
 }
 
 const FoundPlace = ({ place, words }: { place: Place; words: readonly string[] }) => {
-  const { search, log } = useMessages()
+  const { log } = useMessages()
+  const search = useWords(searchMessages)
   const { language } = useLanguage()
   const { nameOf } = usePeople()
   const { plan } = useOpenPlan()

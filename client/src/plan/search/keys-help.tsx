@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { TickChip } from '../../design/tick-chip.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { searchMessages } from '../../i18n/search-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { letSlashOpenSearch, slashOpensSearch } from './slash-key.ts'
 
 /** What the keyboard does here, and the way to turn off a key that others press by accident. */
 export const KeysHelp = () => {
-  const { search: words } = useMessages()
+  const words = useWords(searchMessages)
   const [slash, setSlash] = useState(slashOpensSearch)
   return (
     <details className="search__keys not-on-paper">

@@ -4,7 +4,8 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useSt
 import { Notice } from '../../design/notice.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { StateMessage } from '../../design/state-message.tsx'
-import { useMessages } from '../../i18n/language.tsx'
+import { searchMessages } from '../../i18n/search-messages.ts'
+import { useWords } from '../../i18n/use-words.ts'
 import { useConnectionStatus } from '../../sync/hooks.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { useEverySection } from '../overview/every-section.ts'
@@ -23,7 +24,7 @@ const QUIET_MS = 600
 
 /** Words anywhere in what I may see. They are looked for on this device, and go nowhere. */
 const SearchScreen = () => {
-  const { search: words } = useMessages()
+  const words = useWords(searchMessages)
   const status = useConnectionStatus()
   const { all: people } = usePeople()
   const { sections, loading } = useEverySection()
@@ -102,7 +103,7 @@ const SearchScreen = () => {
 }
 
 const Loading = ({ offline }: { offline: boolean }) => {
-  const { search: words } = useMessages()
+  const words = useWords(searchMessages)
   return offline ? (
     <Notice tone="sun" icon={WifiOff} role="status">
       {words.offline}
