@@ -9,6 +9,7 @@ import { createSessions } from './auth/sessions.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
 import { createOutboxMailer } from './mail/outbox.ts'
+import { createAccessLogReader } from './storage/access-log-reader.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
@@ -90,6 +91,7 @@ export const openAppUnderTest = async (
       accessLog,
       mailer: createOutboxMailer(outbox),
       outbox,
+      accessLogReader: createAccessLogReader(db),
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
       onPlanChanged: (planId, sectionIds) => heard.push({ planId, sectionIds }),
       network: createNetworkStore(db),

@@ -8,6 +8,8 @@ import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
 import type { Comparer } from './history/comparer.ts'
 import type { VersionStore } from './history/version-store.ts'
+import type { AccessLogReader } from './http/access-log-reader.ts'
+import { accessLogRoutes } from './http/access-log-routes.ts'
 import { type Api, createApi } from './http/api.ts'
 import { authorshipRoutes } from './http/authorship-routes.ts'
 import type { AuthorshipStore } from './http/authorship-store.ts'
@@ -61,6 +63,7 @@ export interface AppDeps {
   readonly mailer: Mailer | null
   /** Mails of demo mode without a mail server; null otherwise. */
   readonly outbox: OutboxStore | null
+  readonly accessLogReader: AccessLogReader
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
   /** Something of the plan changed that only who may read all of these sections may hear of. */
@@ -103,6 +106,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', authorshipRoutes(deps))
   api.route('/', versionRoutes(deps))
   api.route('/', printedRoutes(deps))
+  api.route('/', accessLogRoutes(deps))
   api.route('/', newPlanRoutes(deps))
   api.route('/', sectionChangeRoutes(deps))
   api.route('/', oppositeRoutes(deps))

@@ -15,6 +15,7 @@ import { createOutboxMailer } from './mail/outbox.ts'
 import { createPatientMailer } from './mail/patient-mailer.ts'
 import { createSmtpSender } from './mail/smtp-mailer.ts'
 import { StartupError } from './startup-error.ts'
+import { createAccessLogReader } from './storage/access-log-reader.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
@@ -102,6 +103,7 @@ const start = async (): Promise<void> => {
     accessLog,
     mailer: smtpMailer ?? (outbox && createOutboxMailer(outbox)),
     outbox,
+    accessLogReader: createAccessLogReader(db),
     onSessionsEnded: sync.closeSessions,
     onPlanChanged: sync.planChanged,
     network: createNetworkStore(db),

@@ -1,3 +1,4 @@
+export * from './access-log.ts'
 export * from './close-codes.ts'
 export * from './history.ts'
 export * from './http.ts'

@@ -5,6 +5,8 @@ import {
   effectOfChange,
   type GrantRefusal,
   judgeGrantChange,
+  type Moment,
+  type PlanFacts,
   withEffect,
 } from '@eenplan/plan-access'
 import { allows, type Level } from '@eenplan/plan-schema'
@@ -25,6 +27,14 @@ export interface Rights {
   level(planId: string, sectionId: string, participantId: string): Level
   /** What the level of this moment rests on: household, consent, or the key of a legal basis; null without a level. */
   basis(planId: string, sectionId: string, participantId: string): string | null
+  /**
+   * What rights in a section rest on, and the moment that counts; undefined when there is no such section. Never sent as
+   * it is.
+   */
+  facts(
+    planId: string,
+    sectionId: string,
+  ): { readonly section: SectionGrants; readonly plan: PlanFacts; readonly moment: Moment } | undefined
   /** Everybody with a level above none in the section. */
   readers(planId: string, sectionId: string): { participantId: string; level: Level }[]
   /** Changes a right, or says why not. From the moment it resolves, and not a byte later, the new level counts. */
@@ -117,6 +127,13 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
       .finally(() => loading.delete(planId))
     loading.set(planId, started)
     return started
+  }
+
+  const facts = (planId: string, sectionId: string) => {
+    const plan = plans.get(planId)
+    const section = plan?.sections.get(sectionId)
+    if (plan === undefined || section === undefined) return undefined
+    return { section, plan: plan.facts, moment: momentOf(clock() + plan.clockOffset) }
   }
 
   const decisionNow = (planId: string, sectionId: string, participantId: string): Decision | undefined => {
@@ -268,6 +285,7 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     load,
     level,
     basis,
+    facts,
     readers,
     change,
     epoch: (planId) => plans.get(planId)?.facts.epoch ?? 0,

@@ -31,6 +31,7 @@ export type Action =
   | 'network-changed'
   | 'version-kept'
   | 'restored'
+  | 'log-read'
   | 'printed'
   | 'exported'
   | 'plan-made'

@@ -31,12 +31,17 @@ const keyOf = (event: AccessEvent): string => {
   ])
 }
 
+/** Who reads goes on reading: again within the hour is the same. */
+const isReading = ({ action, refused }: AccessEvent) =>
+  refused === undefined && (action === 'opened' || action === 'log-read')
+
 /** Windows that are kept at most; the oldest goes, which at worst writes a repeated event anew. */
 const MAX_WINDOWS = 50_000
 
 /**
  * Keeps a flood of alike events from filling the disk: the first is emitted at once; those after it within the window
- * are counted and emitted as one when it ends. A section that is opened again within an hour is the same reading. And
+ * are counted and emitted as one when it ends. A section, or the log, that is opened again within an hour is the same
+ * reading. And
  * whoever is refused in too many ways is no longer told apart.
  */
 export const createRepeats = (emit: (noted: Noted) => void): Repeats => {
@@ -65,7 +70,7 @@ export const createRepeats = (emit: (noted: Noted) => void): Repeats => {
 
   return {
     note: (asked, now) => {
-      const reading = asked.action === 'opened' && asked.refused === undefined
+      const reading = isReading(asked)
       const { event, windowMs } = withinBudget(asked, now)
       const key = keyOf(event)
       const window = windows.get(key)

@@ -10,6 +10,7 @@ import type { Comparer } from '../history/comparer.ts'
 import type { VersionStore } from '../history/version-store.ts'
 import type { Mailer } from '../mail/mail.ts'
 import type { OutboxStore } from '../mail/outbox.ts'
+import type { AccessLogReader } from './access-log-reader.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
 import type { NetworkStore } from './network-store.ts'
 import type { NewPlanStore } from './new-plan-store.ts'
@@ -39,6 +40,7 @@ export interface ApiDeps {
   readonly mailer: Mailer | null
   /** Mails of demo mode without a mail server; null otherwise. */
   readonly outbox: OutboxStore | null
+  readonly accessLogReader: AccessLogReader
   /** Demo mode: personas, and the keys of the demo file in answers. */
   readonly demo: boolean
   /** Sockets of these sessions have to close. */
