@@ -27,14 +27,8 @@ export interface Rights {
   level(planId: string, sectionId: string, participantId: string): Level
   /** What the level of this moment rests on: household, consent, or the key of a legal basis; null without a level. */
   basis(planId: string, sectionId: string, participantId: string): string | null
-  /**
-   * What rights in a section rest on, and the moment that counts; undefined when there is no such section. Never sent as
-   * it is.
-   */
-  facts(
-    planId: string,
-    sectionId: string,
-  ): { readonly section: SectionGrants; readonly plan: PlanFacts; readonly moment: Moment } | undefined
+  /** What rights in a section rest on now; undefined when there is no such section. Never sent as it is. */
+  facts(planId: string, sectionId: string): FactsNow | undefined
   /** Everybody with a level above none in the section. */
   readers(planId: string, sectionId: string): { participantId: string; level: Level }[]
   /** Changes a right, or says why not. From the moment it resolves, and not a byte later, the new level counts. */
@@ -65,6 +59,12 @@ export interface Rearrangement<T> {
   judge(): void
   write(epoch: number): Promise<T | 'rights changed'>
   readonly closes?: string
+}
+
+interface FactsNow {
+  readonly section: SectionGrants
+  readonly plan: PlanFacts
+  readonly moment: Moment
 }
 
 interface KnownPlan {
@@ -137,10 +137,8 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
   }
 
   const decisionNow = (planId: string, sectionId: string, participantId: string): Decision | undefined => {
-    const plan = plans.get(planId)
-    const section = plan?.sections.get(sectionId)
-    if (plan === undefined || section === undefined || section.archived) return undefined
-    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset))
+    const known = facts(planId, sectionId)
+    return known && !known.section.archived ? decide(known.section, known.plan, participantId, known.moment) : undefined
   }
 
   const decideNow = (planId: string, sectionId: string, participantId: string): Level =>
