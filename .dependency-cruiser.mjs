@@ -1,6 +1,9 @@
 /** Code that tests alone may use or be. */
 const tests = '[.]test[.](ts|tsx|mjs)$'
 
+/** What tests share among them; a part of tests too. */
+const underTest = '(-under-test|/contract-databases)[.]ts$'
+
 /** What proves the guard: the oracle, the fuzzing and the attacks. Parts of tests, and of the program for long runs. */
 const proof = '^packages/plan-guard/src/(oracle|fuzz|attacks|mutants)/'
 
@@ -85,7 +88,7 @@ export default {
     {
       name: 'test-kit-from-tests-only',
       severity: 'error',
-      from: { path: '^(client|server|packages)/', pathNot: ['^packages/test-kit/', tests, proof] },
+      from: { path: '^(client|server|packages)/', pathNot: ['^packages/test-kit/', tests, underTest, proof] },
       to: { path: '^packages/test-kit/' },
     },
     {
@@ -93,6 +96,12 @@ export default {
       severity: 'error',
       from: {},
       to: { path: tests },
+    },
+    {
+      name: 'what-tests-share-from-tests-only',
+      severity: 'error',
+      from: { path: '^(client|server|packages)/', pathNot: [tests, underTest] },
+      to: { path: underTest },
     },
     {
       name: 'proof-from-tests-only',

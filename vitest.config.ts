@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: ['packages/test-kit/src/test-run.ts'],
           include: ['{packages/*,server,client}/src/**/*.test.{ts,tsx}', '.tasks/**/*.test.mjs'],
           // A PostgreSQL of its own takes a few seconds to make on a busy machine.
           testTimeout: 30_000,

@@ -71,6 +71,7 @@ const broken = [
   ],
   ['proof-from-tests-only', 'packages/plan-guard/src/a.ts', './oracle/b.ts', 'packages/plan-guard/src/oracle/b.ts'],
   ['tests-are-not-imported', 'server/src/a.ts', './b.test.ts', 'server/src/b.test.ts'],
+  ['what-tests-share-from-tests-only', 'server/src/a.ts', './b-under-test.ts', 'server/src/b-under-test.ts'],
   [
     'packages-by-their-front-door',
     'client/src/a.ts',
@@ -120,6 +121,8 @@ test('architecture: imports that are allowed break no rule', async () => {
     'server/src/storage/b.ts': uses('../sync/c.ts'),
     'server/src/sync/c.ts': one,
     'server/src/sync/c.test.ts': `${uses('../../../packages/test-kit/src/index.ts')}`,
+    'server/src/sync/c-under-test.ts': uses('../../../packages/test-kit/src/index.ts'),
+    'server/src/sync/d.test.ts': uses('./c-under-test.ts').replace('one }', 'two as one }'),
     'server/src/main.ts': uses('./storage/b.ts').replace('one }', 'two as one }'),
   })
   expect(await brokenImportRules(folder)).toEqual([])

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { quickFolder } from '@eenplan/test-kit'
 import { createRights } from './access/rights.ts'
 import { type AppDeps, createApp } from './app.ts'
 import { createAccessLog } from './audit/access-log.ts'
@@ -14,6 +13,7 @@ import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
+import { demoPath, migrationsFolder, openEmbeddedWith } from './storage/contract-databases.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { migrate } from './storage/migrate.ts'
@@ -45,6 +45,13 @@ export interface Asked {
 /** The first part of a `Set-Cookie` header: what the browser sends back. */
 export const cookieOf = (response: Response): string => response.headers.get('Set-Cookie')?.split(';')[0] ?? ''
 
+const openRemoteWithDemo = async (databaseUrl: string) => {
+  const db = await openDatabase({ databaseUrl, dataDir: '' })
+  await migrate(db, migrationsFolder)
+  await loadDemo(createPlanSeeder(db), demoPath, new Date())
+  return db
+}
+
 /**
  * The app with the demo family, for tests.
  *
@@ -56,10 +63,8 @@ export const openAppUnderTest = async (
   databaseUrl: string | null = null,
   asksConsent = false,
 ) => {
-  const folder = await mkdtemp(join(tmpdir(), 'eenplan-test-'))
-  const db = await openDatabase({ databaseUrl, dataDir: folder })
-  await migrate(db, fileURLToPath(new URL('./storage/migrations', import.meta.url)))
-  await loadDemo(createPlanSeeder(db), fileURLToPath(new URL('./demo/veldkamp.json', import.meta.url)), new Date())
+  const folder = await mkdtemp(join(quickFolder(), 'eenplan-test-'))
+  const db = await (databaseUrl === null ? openEmbeddedWith('demo', folder) : openRemoteWithDemo(databaseUrl))
 
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })

@@ -1,3 +1,6 @@
+export * from './kept-folder.ts'
 export { findPostgres } from './postgres-binaries.ts'
 export * from './postgres-cluster.ts'
+export { quickFolder } from './quick-folder.ts'
 export * from './seeded-random.ts'
+export { type PostgresPlace, sharedPostgres } from './shared-postgres.ts'

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { findPostgres } from './postgres-binaries.ts'
+import { whenGone } from './when-gone.ts'
 
 /** A real PostgreSQL of a test's own, on 127.0.0.1, with its data in a temporary folder. */
 export interface PostgresCluster {
@@ -66,13 +67,15 @@ const ready = (server: ChildProcess): Promise<void> =>
 
 /**
  * Makes and starts a cluster. Its disk writes are real (`fsync` is on), so that a test of a crash proves something.
- * Call `remove` at the end; when the test's process ends before, the server ends with it.
+ * Call `remove` at the end; when the test's process ends before, or is killed, the server ends with it.
+ *
+ * @param place of its folder, which everybody may enter; on the disk unless given
  */
-export const startPostgres = async (): Promise<PostgresCluster> => {
+export const startPostgres = async (place?: string): Promise<PostgresCluster> => {
   const bin = findPostgres()
   const identity = unprivileged()
   // An unprivileged user may not look into root's own folder for temporary files.
-  const folder = mkdtempSync(join(identity === undefined ? tmpdir() : '/tmp', 'eenplan-postgres-'))
+  const folder = mkdtempSync(join(place ?? (identity === undefined ? tmpdir() : '/tmp'), 'eenplan-postgres-'))
   const passwordFile = join(folder, 'password')
   const data = join(folder, 'data')
   writeFileSync(passwordFile, PASSWORD)
@@ -85,8 +88,6 @@ export const startPostgres = async (): Promise<PostgresCluster> => {
 
   const port = await freePort()
   let server: ChildProcess | undefined
-  const endWithUs = () => server?.kill('SIGQUIT')
-  process.once('exit', endWithUs)
 
   const start = async () => {
     if (server !== undefined) throw new Error('PostgreSQL runs already')
@@ -97,7 +98,9 @@ export const startPostgres = async (): Promise<PostgresCluster> => {
       stdio: ['ignore', 'ignore', 'pipe'],
     })
     server = started
+    const callOff = whenGone('kill -QUIT "$1"; rm -rf "$2"', String(started.pid), folder)
     started.once('exit', () => {
+      callOff()
       if (server === started) server = undefined
     })
     await ready(started)
@@ -110,7 +113,6 @@ export const startPostgres = async (): Promise<PostgresCluster> => {
   }
   const remove = async () => {
     await end('SIGQUIT')
-    process.removeListener('exit', endWithUs)
     rmSync(folder, { recursive: true, force: true })
   }
   const urlOf = (database: string) => `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${database}`

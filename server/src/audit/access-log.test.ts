@@ -1,4 +1,3 @@
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type EmptyDatabase, openMigrated } from '../storage/contract-databases.ts'
 import { type LoggedPlan, openLoggedPlan } from '../storage/logged-plan-under-test.ts'
@@ -11,7 +10,7 @@ describe('access log', () => {
   let at: EmptyDatabase
   let of: LoggedPlan
   beforeAll(async () => {
-    at = await openMigrated('embedded', startPostgres)
+    at = await openMigrated('embedded')
   })
   afterAll(() => at.remove())
   beforeEach(async () => {

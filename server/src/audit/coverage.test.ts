@@ -1,5 +1,5 @@
 import { paragraphs, sectionRoots } from '@eenplan/plan-schema'
-import { seededRandom, startPostgres, testSeed } from '@eenplan/test-kit'
+import { seededRandom, testSeed } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { type DatabaseKind, databaseKinds, type EmptyDatabase, openMigrated } from '../storage/contract-databases.ts'
@@ -120,7 +120,7 @@ const play = async (at: EmptyDatabase, seed: number, steps: number) => {
 describe.each(databaseKinds)('coverage, %s', (kind: DatabaseKind) => {
   let at: EmptyDatabase
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
   })
   afterAll(() => at.remove())
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addFamily, databaseKinds, type EmptyDatabase, openMigrated } from './contract-databases.ts'
 import { createGrantStore } from './grant-store.ts'
@@ -10,7 +9,7 @@ describe.each(databaseKinds)('access log store, %s', (kind) => {
   let at: EmptyDatabase
   let of: LoggedPlan
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
   })
   afterAll(() => at.remove())
   beforeEach(async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccountRegistrar, NewParticipant } from '../auth/account-registrar.ts'
 import type { AccountStore } from '../auth/account-store.ts'
@@ -15,7 +14,7 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
   let accounts: AccountStore
   let registrar: AccountRegistrar
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     accounts = createAccountStore(at.db)
     registrar = createAccountRegistrar(at.db)
   })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Consent, GrantEffect } from '@eenplan/plan-access'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { GrantStore, NewGrant } from '../access/grant-store.ts'
 import type { PlanSeed, SeedSection } from '../demo/plan-seed.ts'
@@ -21,7 +20,7 @@ describe.each(databaseKinds)('grant store, %s', (kind) => {
   let plan: PlanSeed
   let section: SeedSection
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createGrantStore(at.db)
   })
   afterAll(() => at.remove())
@@ -214,7 +213,8 @@ describe.each(databaseKinds)('grant store, %s', (kind) => {
             ])
             .catch((error: unknown) => error)
           await vi.waitFor(async () => {
-            const waiting = await at.db.sql`select 1 from pg_stat_activity where wait_event_type = 'Lock'`
+            const waiting = await at.db.sql`
+              select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
             expect(waiting.length).toBeGreaterThan(0)
           })
           return result

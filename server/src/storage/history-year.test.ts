@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { paragraphs, sectionRoots } from '@eenplan/plan-schema'
-import { type SeededRandom, seededRandom, startPostgres, testSeed } from '@eenplan/test-kit'
+import { type SeededRandom, seededRandom, testSeed } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Doc, encodeStateAsUpdate } from 'yjs'
 import { createComparer } from '../history/comparer.ts'
@@ -54,7 +54,7 @@ describe.each(databaseKinds)('a year of history, %s', (kind) => {
   const seed = testSeed(`a year of history, ${kind}`)
 
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createVersionStore(at.db)
     const plan = await addFamily(at.db)
     const people = plan.participants.slice(0, 3).map(({ id }) => id)

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { StartupError } from '../startup-error.ts'
 import { databaseKinds, type EmptyDatabase, migrationsFolder, openEmpty } from './contract-databases.ts'
@@ -16,7 +15,7 @@ describe.each(databaseKinds)('migrations, %s', (kind) => {
   let at: EmptyDatabase
   let folder: string
   beforeAll(async () => {
-    at = await openEmpty(kind, startPostgres)
+    at = await openEmpty(kind)
   })
   afterAll(() => at.remove())
   beforeEach(async () => {

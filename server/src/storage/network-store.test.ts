@@ -1,4 +1,3 @@
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PlanSeed } from '../demo/plan-seed.ts'
 import type { NetworkStore, NetworkWriter } from '../http/network-store.ts'
@@ -12,7 +11,7 @@ describe.each(databaseKinds)('network store, %s', (kind) => {
   let plan: PlanSeed
   let writer: NetworkWriter
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createNetworkStore(at.db)
     plan = await addFamily(at.db)
     await addFamily(at.db)

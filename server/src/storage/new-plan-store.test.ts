@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { NewPlanStore, PlanToAdd } from '../http/new-plan-store.ts'
 import { databaseKinds, type EmptyDatabase, openMigrated } from './contract-databases.ts'
@@ -12,7 +11,7 @@ describe.each(databaseKinds)('new plans, %s', (kind) => {
   let at: EmptyDatabase
   let store: NewPlanStore
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createNewPlanStore(at.db)
   })
   afterAll(() => at.remove())

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PlanSeed } from '../demo/plan-seed.ts'
 import type { OppositeChange, OppositeStore } from '../http/opposite-store.ts'
@@ -15,7 +14,7 @@ describe.each(databaseKinds)('opposite store, %s', (kind) => {
   let log: () => Promise<Record<string, unknown>[]>
   let goals: { section: string; goal: string }[]
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createOppositeStore(at.db)
   })
   afterAll(() => at.remove())

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PictureStore, picturesPerHour } from '../http/picture-store.ts'
 import { addFamily, databaseKinds, type EmptyDatabase, openMigrated } from './contract-databases.ts'
@@ -9,7 +8,7 @@ describe.each(databaseKinds)('pictures, %s', (kind) => {
   let at: EmptyDatabase
   let pictures: PictureStore
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     pictures = createPictureStore(at.db)
   })
   afterAll(() => at.remove())

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PlanSeed } from '../demo/plan-seed.ts'
 import type { PlanDirectory } from '../http/plan-directory.ts'
@@ -17,7 +16,7 @@ describe.each(databaseKinds)('directories, %s', (kind) => {
   let plan: PlanSeed
   let other: PlanSeed
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     plans = createPlanDirectory(at.db)
     members = createMemberDirectory(at.db)
     plan = await addFamily(at.db)

@@ -1,4 +1,3 @@
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { loadDemo, readDemo } from '../demo/load-demo.ts'
@@ -34,7 +33,7 @@ const tables = [
 describe.each(databaseKinds)('the demo family, %s', (kind) => {
   let at: EmptyDatabase
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
   })
   afterAll(() => at.remove())
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { LogEntry } from '@eenplan/plan-schema'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PlanSeed, SeedSection } from '../demo/plan-seed.ts'
 import type { Projection } from '../sync/projection.ts'
@@ -12,7 +11,7 @@ describe.each(databaseKinds)('projection, %s', (kind) => {
   let plan: PlanSeed
   let section: SeedSection
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
   })
   afterAll(() => at.remove())
   beforeEach(async () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PlanSeed } from '../demo/plan-seed.ts'
 import type { SectionChangesStore, SectionToAdd } from '../http/section-changes-store.ts'
@@ -14,7 +13,7 @@ describe.each(databaseKinds)('changes of sections, %s', (kind) => {
   let store: SectionChangesStore
   let family: PlanSeed
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createSectionChangesStore(at.db)
   })
   afterAll(() => at.remove())

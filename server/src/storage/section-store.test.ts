@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { paragraphs, sectionRoots } from '@eenplan/plan-schema'
-import { startPostgres } from '@eenplan/test-kit'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -21,7 +20,7 @@ describe.each(databaseKinds)('section store, %s', (kind) => {
   let plan: PlanSeed
   let section: SeedSection
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createSectionStore(at.db)
   })
   afterAll(() => at.remove())

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { paragraphs, sectionRoots } from '@eenplan/plan-schema'
-import { startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PlanSeed } from '../demo/plan-seed.ts'
 import { keepQuietVersion, keepVersion } from '../history/keep-version.ts'
@@ -21,7 +20,7 @@ describe.each(databaseKinds)('version store, %s', (kind) => {
   let people: string[]
   let section: Awaited<ReturnType<typeof writeInSection>>
   beforeAll(async () => {
-    at = await openMigrated(kind, startPostgres)
+    at = await openMigrated(kind)
     store = createVersionStore(at.db)
   })
   afterAll(() => at.remove())

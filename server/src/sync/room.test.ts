@@ -1,20 +1,16 @@
 // long: every rule of a room beside one set-up with a real database, its rights and a gate before its commits
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { appendEntry, entriesOf, paragraphs, sectionRoots } from '@eenplan/plan-schema'
 import { closeCodes } from '@eenplan/protocol'
+import { quickFolder } from '@eenplan/test-kit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createRights, type Rights } from '../access/rights.ts'
-import { loadDemo } from '../demo/load-demo.ts'
-import { openDatabase } from '../storage/database.ts'
+import { openEmbeddedWith } from '../storage/contract-databases.ts'
 import type { Database } from '../storage/database-handle.ts'
 import { createGrantStore } from '../storage/grant-store.ts'
 import { createMemberDirectory } from '../storage/member-directory.ts'
-import { migrate } from '../storage/migrate.ts'
-import { createPlanSeeder } from '../storage/plan-seeder.ts'
 import { createSectionStore } from '../storage/section-store.ts'
 import { type Committer, createCommitter } from './committer.ts'
 import { createRegistry, type Registry } from './registry.ts'
@@ -29,10 +25,8 @@ const sections = new Map<string, string>()
 const people = new Map<string, string>()
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'eenplan-room-'))
-  db = await openDatabase({ databaseUrl: null, dataDir: folder })
-  await migrate(db, fileURLToPath(new URL('../storage/migrations', import.meta.url)))
-  await loadDemo(createPlanSeeder(db), fileURLToPath(new URL('../demo/veldkamp.json', import.meta.url)), new Date())
+  folder = await mkdtemp(join(quickFolder(), 'eenplan-room-'))
+  db = await openEmbeddedWith('demo', folder)
   for (const row of await db.sql`select plan_id, section_id, demo_key from section`) {
     plan = row.plan_id
     sections.set(row.demo_key, row.section_id)

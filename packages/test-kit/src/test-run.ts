@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { quickFolder } from './quick-folder.ts'
+import { runFolder, setRunFolder } from './run-folder.ts'
+import { offerPostgres } from './shared-postgres.ts'
+import { whenGone } from './when-gone.ts'
+
+/**
+ * Before and after a run of tests, of one file or of all: vitest and Playwright call it, in the process that starts the
+ * others. Nothing is made here that no test may need: what they share is made by the first who asks for it.
+ */
+export default async (): Promise<(() => Promise<void>) | undefined> => {
+  // Two projects of one run share one folder.
+  if (runFolder() !== undefined) return undefined
+  const folder = mkdtempSync(join(quickFolder(), 'eenplan-tests-'))
+  const callOff = whenGone('rm -rf "$1"', folder)
+  const withdraw = await offerPostgres(folder)
+  setRunFolder(folder)
+  return async () => {
+    setRunFolder(undefined)
+    await withdraw()
+    rmSync(folder, { recursive: true, force: true })
+    callOff()
+  }
+}
