@@ -6,7 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          globalSetup: ['packages/test-kit/src/test-run.ts'],
+          globalSetup: ['./packages/test-kit/src/test-run.ts'],
           include: ['{packages/*,server,client}/src/**/*.test.{ts,tsx}', '.tasks/**/*.test.mjs'],
           // A PostgreSQL of its own takes a few seconds to make on a busy machine.
           testTimeout: 30_000,
@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          globalSetup: ['./packages/test-kit/src/test-run.ts'],
           include: ['e2e/src/{faults,attacks}/**/*.test.ts'],
           // They measure times, kill servers and keep both cores busy: one after the other.
           fileParallelism: false,

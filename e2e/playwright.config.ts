@@ -4,6 +4,7 @@ const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 
 export default defineConfig({
   testDir: 'src/browser',
+  globalSetup: '../packages/test-kit/src/test-run.ts',
   // A test that passes at the second attempt has shown a fault at the first.
   retries: 0,
   workers: 1,

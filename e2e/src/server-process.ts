@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { quickFolder } from '@eenplan/test-kit'
+import { keepData, useKeptData } from './kept-data.ts'
 
 /** Top folder of the project. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -12,7 +14,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 const startLimitMs = 60_000
 
 export interface ServerOptions {
-  /** Kept when given; else a fresh one that goes with the server's `discard`. */
+  /** Kept when given; else a fresh one that goes with the server's `discard`, with the demo family in it already. */
   readonly dataDir?: string
   /** A server that ended: this one takes over its port and its data. */
   readonly after?: ServerProcess
@@ -105,7 +107,10 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
   const started = performance.now()
   const { after } = options
   const port = options.port ?? after?.port ?? (await freePort())
-  const dataDir = options.dataDir ?? after?.dataDir ?? temporaryFolder()
+  const dataDir = options.dataDir ?? after?.dataDir ?? mkdtempSync(join(quickFolder(), 'eenplan-e2e-'))
+  // With any other setting it holds something else than the next one would.
+  const asUsual = [options.dataDir, after, options.databaseUrl, options.program, options.env].every((it) => !it)
+  const began = asUsual ? useKeptData(dataDir) : undefined
   const { child, printed, ended } = launch(port, dataDir, options)
   const output = () => printed.stdout + printed.stderr
   await new Promise<void>((resolve, reject) => {
@@ -124,6 +129,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     })
   })
   const startedInMs = performance.now() - started
+  if (began !== undefined) keepData(began, dataDir, child.pid!)
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     return (await ended) ?? -1
