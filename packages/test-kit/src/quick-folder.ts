@@ -1,5 +1,6 @@
 import { accessSync, constants, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { runFolder } from './run-folder.ts'
 
 const MEMORY = '/dev/shm'
 
@@ -18,7 +19,7 @@ export const memoryFolder = (): string | undefined => {
 }
 
 /**
- * Where tests put data that need not outlive the machine: in memory, else among the temporary files. Nobody waits for a
- * disk there; a test of a crash, or of what is written when, has its data in `tmpdir()`.
+ * Where tests put data that need not outlive the machine: in memory, where nobody waits for a disk, and gone with the
+ * run. A test of a crash, or of what is written when, has its data in `tmpdir()`.
  */
-export const quickFolder = (): string => memoryFolder() ?? tmpdir()
+export const quickFolder = (): string => runFolder() ?? tmpdir()

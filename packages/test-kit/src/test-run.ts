@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { quickFolder } from './quick-folder.ts'
+import { memoryFolder } from './quick-folder.ts'
 import { runFolder, setRunFolder } from './run-folder.ts'
 import { offerPostgres } from './shared-postgres.ts'
 import { whenGone } from './when-gone.ts'
@@ -12,7 +13,7 @@ import { whenGone } from './when-gone.ts'
 export default async (): Promise<(() => Promise<void>) | undefined> => {
   // Two projects of one run share one folder.
   if (runFolder() !== undefined) return undefined
-  const folder = mkdtempSync(join(quickFolder(), 'eenplan-tests-'))
+  const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), 'eenplan-tests-'))
   const callOff = whenGone('rm -rf "$1"', folder)
   const withdraw = await offerPostgres(folder)
   setRunFolder(folder)
