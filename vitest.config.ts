@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           globalSetup: ['./packages/test-kit/src/test-run.ts'],
           include: ['{packages/*,server,client}/src/**/*.test.{ts,tsx}', '.tasks/**/*.test.mjs'],
+          // Left to itself the runner keeps one core free for its own process, which has little to do: half of two.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           // A PostgreSQL of its own takes a few seconds to make on a busy machine.
           testTimeout: 30_000,
           hookTimeout: 60_000,

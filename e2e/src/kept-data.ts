@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { keptFolder } from '@eenplan/test-kit'
+import { keptEmptyDatabase, keptFolder } from '@eenplan/test-kit'
 
 const inAmsterdam = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Amsterdam' })
 
@@ -14,7 +14,10 @@ const keptOf = (day: string) => keptFolder(`server-${day}`)
  */
 export const useKeptData = (dataDir: string): string | undefined => {
   const day = today()
-  return keptOf(day).copyTo(join(dataDir, 'database')) ? undefined : day
+  const place = join(dataDir, 'database')
+  if (keptOf(day).copyTo(place)) return undefined
+  keptEmptyDatabase().copyTo(place)
+  return day
 }
 
 /** Keeps the database of a server that has just started, and that nobody knows of yet. */

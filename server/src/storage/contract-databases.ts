@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { keptFolder, type PostgresPlace, quickFolder, sharedPostgres } from '@eenplan/test-kit'
+import { keptEmptyDatabase, keptFolder, type PostgresPlace, quickFolder, sharedPostgres } from '@eenplan/test-kit'
 import { loadDemo, readDemo } from '../demo/load-demo.ts'
 import type { PlanSeed } from '../demo/plan-seed.ts'
 import { dutchDay } from '../dutch-day.ts'
@@ -39,16 +39,19 @@ const contents = [
 ] as const
 type Content = (typeof contents)[number]['name']
 
-/** The demo family is another one tomorrow: its days are counted from the day on which it is loaded. */
-const keptName = (name: Content) => (name === 'demo' ? `demo-${dutchDay(new Date())}` : name)
+const keptOf = (name: Content) => {
+  if (name === 'empty') return keptEmptyDatabase()
+  // The demo family is another one tomorrow: its days are counted from the day on which it is loaded.
+  return keptFolder(name === 'demo' ? `demo-${dutchDay(new Date())}` : name)
+}
 
 /**
- * Opens an embedded database in the folder, which is empty, with this content. Begins from the copy that a test of the
- * same run left, and leaves one: a new database takes seconds.
+ * Opens an embedded database in the folder, which is empty, with this content. Begins from the copy that an earlier test
+ * left, and leaves one: a new database takes seconds.
  */
 export const openEmbeddedWith = async (content: Content, dataDir: string): Promise<Database> => {
   const steps = contents.slice(0, contents.findIndex(({ name }) => name === content) + 1)
-  const kept = steps.map(({ name }) => keptFolder(keptName(name)))
+  const kept = steps.map(({ name }) => keptOf(name))
   const place = join(dataDir, 'database')
   const done = kept.findLastIndex((folder) => folder.copyTo(place)) + 1
   const db = await openDatabase({ databaseUrl: null, dataDir })
