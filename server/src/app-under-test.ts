@@ -16,6 +16,7 @@ import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { demoPath, migrationsFolder, openEmbeddedWith } from './storage/contract-databases.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
+import { createInvitationStore } from './storage/invitation-store.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createNewPlanStore } from './storage/new-plan-store.ts'
@@ -100,6 +101,7 @@ export const openAppUnderTest = async (
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
       onPlanChanged: (planId, sectionIds) => heard.push({ planId, sectionIds }),
       network: createNetworkStore(db),
+      invitations: createInvitationStore(db),
       onAnswersChanged: (_, participantIds) => told.push(...participantIds),
       ready: () => true,
       clientFolder: null,

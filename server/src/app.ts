@@ -19,6 +19,9 @@ import { demoRoutes } from './http/demo-routes.ts'
 import { answerFault, type FaultLog } from './http/faults.ts'
 import { grantRoutes } from './http/grant-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { invitationRoutes } from './http/invitation-routes.ts'
+import type { InvitationStore } from './http/invitation-store.ts'
+import { invitedRoutes } from './http/invited-routes.ts'
 import { networkRoutes } from './http/network-routes.ts'
 import type { NetworkStore } from './http/network-store.ts'
 import { newPlanRoutes } from './http/new-plan-routes.ts'
@@ -55,6 +58,7 @@ export interface AppDeps {
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore
+  readonly invitations: InvitationStore
   readonly versions: VersionStore
   readonly comparer: Comparer
   readonly rights: Rights
@@ -113,6 +117,8 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', pictureRoutes(deps))
   api.route('/', networkRoutes(deps))
   api.route('/', peopleRoutes(deps))
+  api.route('/', invitationRoutes(deps, config.publicOrigin))
+  api.route('/', invitedRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   if (config.demo && deps.outbox !== null) api.route('/', outboxRoutes({ outbox: deps.outbox }))
   app.route('/api/v1', api)

@@ -21,6 +21,7 @@ import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
+import { createInvitationStore } from './storage/invitation-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
@@ -107,6 +108,7 @@ const start = async (): Promise<void> => {
     onSessionsEnded: sync.closeSessions,
     onPlanChanged: sync.planChanged,
     network: createNetworkStore(db),
+    invitations: createInvitationStore(db),
     onAnswersChanged: sync.answersChanged,
     ready: () => true,
     clientFolder: existsSync(clientFolder) ? clientFolder : null,

@@ -12,6 +12,7 @@ import type { Mailer } from '../mail/mail.ts'
 import type { OutboxStore } from '../mail/outbox.ts'
 import type { AccessLogReader } from './access-log-reader.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
+import type { InvitationStore } from './invitation-store.ts'
 import type { NetworkStore } from './network-store.ts'
 import type { NewPlanStore } from './new-plan-store.ts'
 import type { OppositeStore } from './opposite-store.ts'
@@ -31,6 +32,7 @@ export interface ApiDeps {
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore
+  readonly invitations: InvitationStore
   readonly versions: VersionStore
   readonly comparer: Comparer
   readonly rights: Rights
@@ -91,6 +93,7 @@ const problemDescriptions = {
   401: 'Not signed in',
   403: 'Refused; the type says why',
   404: 'Not there, or not yours to see',
+  409: 'Somebody was first, or it cannot be so; the type says why',
   411: 'It is not said how large the body is',
   413: 'Body too large',
   415: 'Body is not of the type that is asked for',

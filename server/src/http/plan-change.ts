@@ -16,12 +16,34 @@ const answers = async (deps: ApiDeps, record: PlanRecord): Promise<ReadonlyMap<s
   )
 
 /**
- * Changes something of a plan, and tells open screens: exactly those of people whose own answer is another than before.
- * To anybody else the message itself would tell that there is something (S1). Two changes at the same moment may both
- * tell of both; none is missed.
+ * Runs what changes something of a plan, and tells open screens: exactly those of people whose own answer is another than
+ * before. To anybody else the message itself would tell that there is something (S1). Two changes at the same moment may
+ * both tell of both; none is missed.
  *
- * @param work gets what the asker may see of the plan; when it throws nobody hears anything
+ * @param memberAccount of anybody who takes part in the plan
+ * @param work when it throws nobody hears anything
  */
+export const tellingOthers = async <T>(
+  deps: ApiDeps,
+  memberAccount: string,
+  planId: string,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const before = await deps.directory.planFor(memberAccount, planId)
+  const was = before && (await answers(deps, before))
+  const result = await work()
+  const after = await deps.directory.planFor(memberAccount, planId)
+  if (after !== undefined) {
+    const is = await answers(deps, after)
+    deps.onAnswersChanged(
+      planId,
+      [...is.keys()].filter((id) => is.get(id) !== was?.get(id)),
+    )
+  }
+  return result
+}
+
+/** The same for a change that somebody of the plan asks for. `work` gets what the asker may see of the plan. */
 export const changePlan = async <T>(
   deps: ApiDeps,
   { accountId }: Asker,
@@ -29,16 +51,5 @@ export const changePlan = async <T>(
   work: (seen: Plan) => Promise<T>,
 ): Promise<T> => {
   const seen = await planFor(deps, accountId, planId)
-  const before = await deps.directory.planFor(accountId, seen.id)
-  const was = before && (await answers(deps, before))
-  const result = await work(seen)
-  const after = await deps.directory.planFor(accountId, seen.id)
-  if (after !== undefined) {
-    const is = await answers(deps, after)
-    deps.onAnswersChanged(
-      seen.id,
-      [...is.keys()].filter((id) => is.get(id) !== was?.get(id)),
-    )
-  }
-  return result
+  return tellingOthers(deps, accountId, seen.id, () => work(seen))
 }

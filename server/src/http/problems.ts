@@ -32,6 +32,16 @@ const problems = {
   'manage-needed': [403, 'Not allowed', 'Only who manages this may change it in this way.'],
   'too-many-made': [429, 'Too many for one day', 'You made very many today. Go on tomorrow.'],
   'voice-belongs-to-owner': [403, 'Belongs to its owner', 'Only the person whose section this is decides who sees it.'],
+  'invitation-over': [
+    404,
+    'No such invitation',
+    'This invitation does not work, or not any more. Ask who invited you for a new one.',
+  ],
+  'has-an-account': [409, 'Takes part already', 'This person has an account in this plan and needs no invitation.'],
+  'in-this-plan-already': [409, 'In this plan already', 'This account takes part in this plan as somebody else.'],
+  'address-taken': [409, 'Address taken', 'This address belongs to another account. Use an address of your own.'],
+  'address-invited': [409, 'Address of somebody else', 'You invited somebody else at this address.'],
+  'no-mail': [409, 'No mail', 'This server sends no mail. Invite by letter or at the table.'],
   'last-manager': [
     403,
     'Last manager',
