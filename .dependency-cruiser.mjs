@@ -58,6 +58,7 @@ export default {
     pure('plan-access', ''),
     onlyFrom('server/src/storage', 'postgres|@electric-sql/.*'),
     onlyFrom('server/src/auth', 'lucia'),
+    onlyFrom('server/src/auth', 'openid-client'),
     {
       name: 'http-does-not-import-sync',
       severity: 'error',

@@ -60,6 +60,7 @@ const broken = [
   ['only-storage-imports-postgres', 'server/src/sync/a.ts', 'postgres'],
   ['only-storage-imports-postgres', 'server/src/main.ts', '@electric-sql/pglite'],
   ['only-auth-imports-lucia', 'server/src/http/a.ts', 'lucia'],
+  ['only-auth-imports-openid-client', 'server/src/http/a.ts', 'openid-client'],
   ['http-does-not-import-sync', 'server/src/http/a.ts', '../sync/b.ts', 'server/src/sync/b.ts'],
   ['sync-does-not-import-http', 'server/src/sync/a.ts', '../http/b.ts', 'server/src/http/b.ts'],
   ['only-programs-import-storage', 'server/src/auth/a.ts', '../storage/b.ts', 'server/src/storage/b.ts'],

@@ -4,6 +4,7 @@ import { quickFolder } from '@eenplan/test-kit'
 import { createRights } from './access/rights.ts'
 import { type AppDeps, createApp } from './app.ts'
 import { createAccessLog } from './audit/access-log.ts'
+import { createProviderDoor } from './auth/provider-door.ts'
 import { createSessions } from './auth/sessions.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
@@ -16,6 +17,7 @@ import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { demoPath, migrationsFolder, openEmbeddedWith } from './storage/contract-databases.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
+import { createIdentityStore } from './storage/identity-store.ts'
 import { createInvitationStore } from './storage/invitation-store.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
@@ -25,6 +27,7 @@ import { createOutboxStore } from './storage/outbox-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
+import { createProviderAttemptStore } from './storage/provider-attempt-store.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createVersionStore } from './storage/version-store.ts'
 
@@ -85,6 +88,8 @@ export const openAppUnderTest = async (
       config: { publicOrigin, demo: true },
       sessions,
       accounts,
+      door: createProviderDoor([], publicOrigin, createProviderAttemptStore(db), () => {}),
+      identities: createIdentityStore(db),
       directory: createPlanDirectory(db),
       authorship: createAuthorshipStore(db),
       newPlans: createNewPlanStore(db),

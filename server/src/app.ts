@@ -4,6 +4,8 @@ import type { Rights } from './access/rights.ts'
 import type { AccessLog } from './audit/access-log.ts'
 import type { AccountStore } from './auth/account-store.ts'
 import { createAttemptGate } from './auth/attempt-gate.ts'
+import type { IdentityStore } from './auth/identity-store.ts'
+import type { ProviderDoor } from './auth/provider-door.ts'
 import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
 import type { Comparer } from './history/comparer.ts'
@@ -38,6 +40,7 @@ import type { PlanDirectory } from './http/plan-directory.ts'
 import { planRoutes } from './http/plan-routes.ts'
 import { printedRoutes } from './http/printed-routes.ts'
 import { problemAnswer } from './http/problems.ts'
+import { providerRoutes } from './http/provider-routes.ts'
 import { sectionChangeRoutes } from './http/section-change-routes.ts'
 import type { SectionChangesStore } from './http/section-changes-store.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
@@ -51,6 +54,8 @@ export interface AppDeps {
   readonly config: Pick<Config, 'publicOrigin' | 'demo'>
   readonly sessions: Sessions
   readonly accounts: AccountStore
+  readonly door: ProviderDoor
+  readonly identities: IdentityStore
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly newPlans: NewPlanStore
@@ -105,6 +110,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   const api = createApi()
   api.route('/', healthRoutes(deps))
   api.route('/', signInRoutes(deps))
+  api.route('/', providerRoutes(deps))
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
   api.route('/', authorshipRoutes(deps))

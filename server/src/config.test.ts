@@ -22,6 +22,7 @@ describe('settings', () => {
       demoFile: null,
       session: { idleMs: 14 * 86_400_000, absoluteMs: 60 * 86_400_000 },
       smtp: null,
+      providers: [],
     })
   })
 
@@ -51,6 +52,7 @@ describe('settings', () => {
       demoFile: null,
       session: { idleMs: 86_400_000, absoluteMs: 2 * 86_400_000 },
       smtp: { url: 'smtps://eenplan:secret@mail.example.nl', from: 'plan@example.nl' },
+      providers: [],
     })
   })
 
@@ -95,9 +97,16 @@ describe('settings', () => {
   })
 
   test('every problem at once', () => {
-    const message = problems({ PORT: 'x', DATABASE_URL: 'x', PUBLIC_ORIGIN: 'x', DEMO: 'yes', SESSION_IDLE_DAYS: '0' })
-    for (const name of ['PORT', 'DATABASE_URL', 'PUBLIC_ORIGIN', 'DEMO', 'SESSION_IDLE_DAYS'])
+    const message = problems({
+      OIDC_PROVIDERS: 'nowhere.json',
+      PORT: 'x',
+      DATABASE_URL: 'x',
+      PUBLIC_ORIGIN: 'x',
+      DEMO: 'yes',
+      SESSION_IDLE_DAYS: '0',
+    })
+    for (const name of ['PORT', 'DATABASE_URL', 'PUBLIC_ORIGIN', 'DEMO', 'SESSION_IDLE_DAYS', 'OIDC_PROVIDERS'])
       expect(message).toContain(`- ${name}`)
-    expect(message.split('\n')).toHaveLength(6)
+    expect(message.split('\n')).toHaveLength(7)
   })
 })

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type ProviderSettings, readProviders } from './auth/provider-settings.ts'
 import type { SmtpSettings } from './mail/smtp-mailer.ts'
+import { isThisMachine } from './this-machine.ts'
 
 export interface Config {
   readonly port: number
@@ -17,6 +19,8 @@ export interface Config {
   readonly session: SessionLifetimes
   /** Null: no mail is sent; in demo mode it can be read on a page instead. */
   readonly smtp: SmtpSettings | null
+  /** Organisations that sign their own people in; none unless set. */
+  readonly providers: readonly ProviderSettings[]
 }
 
 export interface SessionLifetimes {
@@ -32,7 +36,6 @@ export class ConfigError extends Error {
 }
 
 const dayMs = 24 * 60 * 60 * 1_000
-const localHost = /^(localhost|.+\.localhost|127\.0\.0\.1|\[::1\])$/
 
 const days = (name: string, fallback: number) =>
   z
@@ -58,7 +61,7 @@ const isOrigin = (text: string) => {
 /** Browsers drop `Secure` cookies on plain http, except on the machine itself: nobody could stay signed in. */
 const keepsSecureCookies = (text: string) => {
   const url = urlOf(text)
-  return url?.protocol !== 'http:' || localHost.test(url.hostname)
+  return url?.protocol !== 'http:' || isThisMachine(url.hostname)
 }
 
 const settings = z.object({
@@ -95,6 +98,7 @@ const settings = z.object({
     .default('0')
     .transform((text) => text === '1'),
   DEMO_FILE: z.string().optional(),
+  OIDC_PROVIDERS: z.string().optional(),
   SESSION_IDLE_DAYS: days('SESSION_IDLE_DAYS', 14),
   SESSION_MAX_DAYS: days('SESSION_MAX_DAYS', 60),
   SMTP_URL: z
@@ -125,9 +129,13 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
       .filter(([, value]) => value !== undefined && value !== ''),
   )
   const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `- ${issue.message}`)
-    throw new ConfigError(`The server cannot start with these settings:\n${problems.join('\n')}`)
+  const providers = given.OIDC_PROVIDERS === undefined ? [] : readProviders(resolve(folder, given.OIDC_PROVIDERS))
+  if (!parsed.success || 'problems' in providers) {
+    const problems = [
+      ...(parsed.error?.issues ?? []).map(({ message }) => message),
+      ...('problems' in providers ? providers.problems : []),
+    ]
+    throw new ConfigError(`The server cannot start with these settings:\n- ${problems.join('\n- ')}`)
   }
   const { PORT, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, DEMO, DEMO_FILE, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } =
     parsed.data
@@ -141,5 +149,6 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
     demoFile: DEMO_FILE === undefined ? null : resolve(folder, DEMO_FILE),
     session: { idleMs: SESSION_IDLE_DAYS, absoluteMs: SESSION_MAX_DAYS },
     smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? null : { url: SMTP_URL, from: MAIL_FROM },
+    providers,
   }
 }

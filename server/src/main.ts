@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createRights } from './access/rights.ts'
 import { createApp } from './app.ts'
 import { createAccessLog } from './audit/access-log.ts'
+import { createProviderDoor } from './auth/provider-door.ts'
 import { createSessions } from './auth/sessions.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { loadDemo } from './demo/load-demo.ts'
@@ -21,6 +22,7 @@ import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
+import { createIdentityStore } from './storage/identity-store.ts'
 import { createInvitationStore } from './storage/invitation-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
@@ -31,6 +33,7 @@ import { createOutboxStore } from './storage/outbox-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
+import { createProviderAttemptStore } from './storage/provider-attempt-store.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createSectionStore } from './storage/section-store.ts'
 import { createVersionStore } from './storage/version-store.ts'
@@ -87,11 +90,14 @@ const start = async (): Promise<void> => {
   const smtpMailer = config.smtp && createPatientMailer(createSmtpSender(config.smtp), complain)
   const outbox = config.demo && smtpMailer === null ? createOutboxStore(db) : null
   const versions = createVersionStore(db)
+  const door = createProviderDoor(config.providers, config.publicOrigin, createProviderAttemptStore(db), complain)
   const clientFolder = beside('../../client/dist', '../../client/dist')
   const app = createApp({
     config,
     sessions,
     accounts,
+    door,
+    identities: createIdentityStore(db),
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
     newPlans: createNewPlanStore(db),
@@ -127,7 +133,8 @@ const start = async (): Promise<void> => {
     onKept: ({ planId, sectionId }) => sync.planChanged(planId, [sectionId]),
     onFailure: (error) => complain(`could not keep a version, trying again: ${failureName(error)}`),
   })
-  const expiry = setInterval(() => void sessions.removeExpired().catch(() => undefined), 60 * 60 * 1_000)
+  const removeExpired = () => sessions.removeExpired().then(door.removeExpired)
+  const expiry = setInterval(() => void removeExpired().catch(() => undefined), 60 * 60 * 1_000)
   expiry.unref()
 
   let stopping = false

@@ -1,4 +1,5 @@
 export * from './kept-folder.ts'
+export * from './openid-provider.ts'
 export { findPostgres } from './postgres-binaries.ts'
 export * from './postgres-cluster.ts'
 export { quickFolder } from './quick-folder.ts'

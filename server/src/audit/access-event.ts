@@ -21,6 +21,8 @@ export interface Access extends Origin {
 export type Action =
   | 'signed-in'
   | 'signed-out'
+  | 'identity-linked'
+  | 'identity-unlinked'
   | 'opened'
   | 'edited'
   | 'right-changed'

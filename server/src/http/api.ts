@@ -5,6 +5,8 @@ import type { Origin } from '../audit/access-event.ts'
 import type { AccessLog } from '../audit/access-log.ts'
 import type { AccountStore } from '../auth/account-store.ts'
 import type { AttemptGate } from '../auth/attempt-gate.ts'
+import type { IdentityStore } from '../auth/identity-store.ts'
+import type { ProviderDoor } from '../auth/provider-door.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { Comparer } from '../history/comparer.ts'
 import type { VersionStore } from '../history/version-store.ts'
@@ -37,6 +39,9 @@ export interface ApiDeps {
   readonly comparer: Comparer
   readonly rights: Rights
   readonly gate: AttemptGate
+  /** To organisations that sign their own people in, and back. */
+  readonly door: ProviderDoor
+  readonly identities: IdentityStore
   readonly accessLog: AccessLog
   /** Null where no mail can be sent. */
   readonly mailer: Mailer | null
@@ -98,7 +103,7 @@ const problemDescriptions = {
   413: 'Body too large',
   415: 'Body is not of the type that is asked for',
   429: 'Too many, too fast; come back after Retry-After',
-  503: 'The database cannot be reached; come back after Retry-After',
+  503: 'The database, or an organisation, cannot be reached; come back after Retry-After',
 } as const
 
 /** For the OpenAPI description: a required JSON body. */
