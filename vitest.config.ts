@@ -1,8 +1,28 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+const faults = 'e2e/src/{faults,attacks}/**/*.test.ts'
+
+/** They measure times and memory, so nothing else of ours runs beside them. */
+const alone = ['e2e/src/attacks/{floods,hidden-timing,sessions}.test.ts', 'e2e/src/faults/start-command.test.ts']
+
+/** A minute and more, or near it. Started last, they would run on alone when all others are done. */
+const longest = ['fuzz', 'mutation', 'embedded-database', 'account', 'crash', 'revocation', 'startup'].map(
+  (name) => `/${name}.test.ts`,
+)
+const isLong = ({ moduleId }: TestSpecification) => longest.some((name) => moduleId.endsWith(name))
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -20,9 +40,22 @@ export default defineConfig({
         test: {
           name: 'faults',
           globalSetup: ['./packages/test-kit/src/test-run.ts'],
-          include: ['e2e/src/{faults,attacks}/**/*.test.ts'],
-          // They measure times, kill servers and keep both cores busy: one after the other.
+          include: [faults],
+          exclude: alone,
+          // Half of what they do is wait: for a limit, for a database that is away, for a server that starts.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'faults-alone',
+          globalSetup: ['./packages/test-kit/src/test-run.ts'],
+          include: alone,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

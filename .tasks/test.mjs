@@ -23,9 +23,9 @@ const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, '
 // A server of the tests takes nothing from the settings of the person who types the command.
 const { DATABASE_URL, DATA_DIR, PORT, PUBLIC_ORIGIN, DEMO, ...env } = process.env
 
-const vitest = (project) => async () => {
-  const path = join(reports, `${project}.json`)
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project]
+const vitest = (projects) => async () => {
+  const path = join(reports, `${projects.replaceAll(/\W/g, '')}.json`)
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', projects]
   const { code } = await run(
     process.execPath,
     [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`],
@@ -56,7 +56,7 @@ const playwright = async () => {
 }
 
 /** In this order: what is quick and fails often comes first. */
-const stages = { checks: runChecks, unit: vitest('unit'), faults: vitest('faults'), browser: playwright }
+const stages = { checks: runChecks, unit: vitest('unit'), faults: vitest('faults*'), browser: playwright }
 
 /** `--only unit` or `--only unit,faults`: those stages and no others. */
 const chosen = () => {

@@ -7,7 +7,13 @@ export default defineConfig({
   globalSetup: '../packages/test-kit/src/test-run.ts',
   // A test that passes at the second attempt has shown a fault at the first.
   retries: 0,
-  workers: 1,
+  // A browser waits as long as it works. Each worker has a server of its own for each file.
+  workers: 2,
+  projects: [
+    { name: 'screens', testIgnore: 'speed.spec.ts' },
+    // It measures times: alone, when the others are done.
+    { name: 'speed', testMatch: 'speed.spec.ts', workers: 1, dependencies: ['screens'] },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],

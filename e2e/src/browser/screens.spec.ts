@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test'
 import { expect, openSignIn, test } from './fixtures.ts'
 import { expectAccessible, expectGoodLayout } from './layout.ts'
 
+// They only look, and take longest: side by side.
+test.describe.configure({ mode: 'parallel' })
+
 /** A phone, a laptop and a beamer. */
 const WIDTHS = [360, 1280, 1920]
 
