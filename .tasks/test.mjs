@@ -39,11 +39,11 @@ const vitest = (projects) => async () => {
   return { ...vitestTotals(report, code), failures: vitestFailures(report) }
 }
 
-const playwright = async () => {
-  const path = join(reports, 'browser.json')
+const playwrightProject = async (project) => {
+  const path = join(reports, `browser-${project}.json`)
   const { code } = await run(
     process.execPath,
-    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, '--reporter=list,json'],
     {
       cwd: join(root, 'e2e'),
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: path },
@@ -53,6 +53,11 @@ const playwright = async () => {
   )
   const report = readReport(path)
   return { ...playwrightTotals(report, code), failures: playwrightFailures(report) }
+}
+
+const playwright = async () => {
+  const totals = [await playwrightProject('screens'), await playwrightProject('speed')]
+  return { ...sum(totals), failures: totals.flatMap(({ failures }) => failures) }
 }
 
 /** In this order: what is quick and fails often comes first. */

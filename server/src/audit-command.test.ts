@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { startPostgres } from '@eenplan/test-kit'
 import { afterEach, expect, test } from 'vitest'
-import { migrationsFolder } from './storage/contract-databases.ts'
+import { migrationsFolder, openEmbeddedWith } from './storage/contract-databases.ts'
 import { openDatabase } from './storage/database.ts'
 import type { Database } from './storage/database-handle.ts'
 import { everything, openLoggedPlan } from './storage/logged-plan-under-test.ts'
@@ -28,8 +28,8 @@ const openPostgres = async () => {
   undo.push(() => cluster.remove())
   return cluster.url
 }
-const opened = async (databaseUrl: string | null, dataDir: string) => {
-  const db = await openDatabase({ databaseUrl, dataDir })
+const opened = async (opening: Promise<Database>) => {
+  const db = await opening
   undo.push(() => db.close())
   return db
 }
@@ -56,8 +56,7 @@ const removeEntry = (db: Database, planId: string) =>
 test('attack 48: a removed row is told with its plan and number, beside a running server too', async () => {
   const dataDir = await folderOf()
   // The server of this test keeps the database open, and goes on meanwhile.
-  const db = await opened(null, dataDir)
-  await migrate(db, migrationsFolder)
+  const db = await opened(openEmbeddedWith('migrated', dataDir))
   const of = await openLoggedPlan(db)
   await of.write(['esra'])
   await of.store.closeSpells(everything)
@@ -86,7 +85,7 @@ test('attack 48: the same on PostgreSQL, with updates that no entry covers and a
     code: 1,
     err: 'This database has no access log yet. Start the server once: it makes one.\n',
   })
-  const db = await opened(DATABASE_URL, '')
+  const db = await opened(openDatabase({ databaseUrl: DATABASE_URL, dataDir: '' }))
   await migrate(db, migrationsFolder)
   const of = await openLoggedPlan(db)
   await of.write(['esra', 'daan'])

@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs'
 import { type PostgresCluster, seededRandom, startPostgres, testSeed } from '@eenplan/test-kit'
 import { afterEach, expect, test } from 'vitest'
 import { type Person, sectionId, signIn } from '../people.ts'
 import { contentOf } from '../section-content.ts'
-import { type ServerProcess, startServer } from '../server-process.ts'
+import { type ServerProcess, startServer, temporaryFolder } from '../server-process.ts'
 import { openStandard } from '../standard-client.ts'
 import { createTypist, type Typist, tokensIn } from '../typists.ts'
 import { until } from '../until.ts'
@@ -12,6 +13,7 @@ const KILLS = 20
 
 let server: ServerProcess | undefined
 let cluster: PostgresCluster | undefined
+let folder: string | undefined
 let typists: Typist[] = []
 
 afterEach(async () => {
@@ -22,6 +24,7 @@ afterEach(async () => {
   typists = []
   await server?.discard()
   await cluster?.remove()
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
   server = undefined
   cluster = undefined
 })
@@ -46,7 +49,9 @@ test.each(['the embedded database', 'PostgreSQL'])(
     const random = seededRandom(testSeed(`kill -9 on ${database}`))
     if (database === 'PostgreSQL') cluster = await startPostgres()
     const databaseUrl = cluster === undefined ? {} : { databaseUrl: cluster.url }
-    let running = await startServer(databaseUrl)
+    // On the disk, as a family's is.
+    folder = temporaryFolder()
+    let running = await startServer({ ...databaseUrl, dataDir: folder })
     server = running
     const [esra, hanna, daan] = [
       await signIn(running.origin, 'esra'),

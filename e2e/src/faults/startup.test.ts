@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type PostgresCluster, startPostgres } from '@eenplan/test-kit'
+import { keptEmptyDatabase, type PostgresCluster, startPostgres } from '@eenplan/test-kit'
 import { afterEach, expect, test } from 'vitest'
 import { sectionId, signIn } from '../people.ts'
 import { addParagraph, countOf } from '../section-content.ts'
@@ -25,6 +25,13 @@ afterEach(async () => {
 const folder = () => {
   const made = temporaryFolder()
   cleanUp.push(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+/** The same with a new database in it, for what begins once there is one: that takes seconds to make. */
+const folderWithDatabase = () => {
+  const made = folder()
+  keptEmptyDatabase().copyTo(join(made, 'database'))
   return made
 }
 
@@ -136,7 +143,7 @@ test.each([
   ],
   ['with a level that does not exist', (text: string) => text.replace('"manage"', '"rule"')],
 ])('start: the demo file is %s; nothing half is kept', async (_, change) => {
-  const dataDir = folder()
+  const dataDir = folderWithDatabase()
   const changed = change(readFileSync(demoFile, 'utf8'))
   expect(changed).not.toBe(readFileSync(demoFile, 'utf8'))
   saysClearly(await startInVain({ dataDir, program: programWith(changed) }), /veldkamp\.json/)
@@ -145,7 +152,7 @@ test.each([
 })
 
 test('start: a demo file that is corrupt later takes nothing of what is there', async () => {
-  const server = await running({ dataDir: folder() })
+  const server = await running({ dataDir: folderWithDatabase() })
   const hanna = await signIn(server.origin, 'hanna')
   const section = await sectionId(hanna, 'kinderen')
   const client = openStandard(hanna, section)
@@ -166,7 +173,7 @@ test('start: a demo file that is corrupt later takes nothing of what is there', 
 })
 
 test('start: loading the demo family twice changes nothing', async () => {
-  const dataDir = folder()
+  const dataDir = folderWithDatabase()
   const first = await running({ dataDir })
   const before = await (await signIn(first.origin, 'hanna')).plan()
   await first.stop()
@@ -177,7 +184,7 @@ test('start: loading the demo family twice changes nothing', async () => {
 })
 
 test('stop: SIGTERM and SIGINT end the server with code 0, and let go of port and folder', async () => {
-  const dataDir = folder()
+  const dataDir = folderWithDatabase()
   const port = await freePort()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const server = await running({ dataDir, port })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { StartupError } from '../startup-error.ts'
+import { openEmbeddedWith } from './contract-databases.ts'
 import { openDatabase } from './database.ts'
 import type { Database } from './database-handle.ts'
 import { startProgram } from './program-under-test.ts'
@@ -24,7 +25,7 @@ const rows = async (db: Database) => (await db.sql<{ n: number }[]>`select n fro
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'eenplan-embedded-'))
-  const db = await open()
+  const db = await openEmbeddedWith('empty', dataDir)
   await db.sql`create table kept (n integer primary key)`
   await db.close()
 })
