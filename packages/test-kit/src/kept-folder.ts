@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runFolder } from './run-folder.ts'
+import { keptWithin, runFolder } from './run-folder.ts'
 
 // Not Node's own: a database is a thousand small files, and this is ten times as quick.
 const copy = (from: string, to: string) => execFileSync('cp', ['-R', from, to])
@@ -21,7 +21,8 @@ const lastingPlace = join(project, '.cache/tests')
  * @param lasting kept for later runs too: only for what nothing of our own code is part of
  */
 export const keptFolder = (name: string, lasting = false) => {
-  const within = lasting ? lastingPlace : runFolder()
+  const run = runFolder()
+  const within = lasting ? lastingPlace : run && keptWithin(run)
   const kept = within === undefined ? undefined : join(within, name)
   return {
     /** Makes a copy at `place`, which is not there yet; false when nobody has left one. */

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 /** Handed down to every process of a run. */
 const NAME = 'EENPLAN_TEST_RUN'
 
@@ -8,3 +10,6 @@ export const setRunFolder = (folder: string | undefined): void => {
   if (folder === undefined) delete process.env[NAME]
   else process.env[NAME] = folder
 }
+
+/** Of folders that the first test that needs them makes, and others begin from. */
+export const keptWithin = (run: string): string => join(run, 'kept')
