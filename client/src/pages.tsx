@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { MapPinOff, RotateCw, WifiOff } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { Link, Redirect, Route, Switch } from 'wouter'
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter'
 import { inPlainWords } from './api/api-error.ts'
 import { meQuery } from './api/queries.ts'
 import { MainButton } from './design/button.tsx'
@@ -12,6 +12,8 @@ import { MyPlans } from './plans/my-plans.tsx'
 import { OnlyPlan } from './plans/only-plan.tsx'
 import { SignIn } from './sign-in/sign-in.tsx'
 
+const JoiningScreen = lazy(() => import('./joining/joining-screen.tsx'))
+const OutboxScreen = lazy(() => import('./outbox/outbox-screen.tsx'))
 const NewPlanScreen = lazy(() => import('./plans/new/new-plan-screen.tsx'))
 const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
 
@@ -33,6 +35,7 @@ const NotFound = () => {
 export const Pages = () => {
   const messages = useMessages()
   const me = useQuery(meQuery)
+  const [path] = useLocation()
 
   if (Gallery !== undefined && location.pathname === '/design') {
     return (
@@ -57,6 +60,14 @@ export const Pages = () => {
           </MainButton>
         </StateMessage>
       </main>
+    )
+  }
+  // Also for who is not signed in.
+  if (path === '/invitation' || path === '/outbox') {
+    return (
+      <Suspense fallback={<PageWaiting />}>
+        {path === '/outbox' ? <OutboxScreen /> : <JoiningScreen me={me.data} />}
+      </Suspense>
     )
   }
   if (me.data === null) return <SignIn />

@@ -22,6 +22,12 @@ export class ApiError extends Error {
 export const statusOf = (error: unknown): number | undefined =>
   error instanceof ApiError && error.failure.kind === 'refused' ? error.failure.status : undefined
 
+/** Which problem the server named, such as `not-found`; undefined when it named none. */
+export const problemOf = (error: unknown): string | undefined =>
+  error instanceof ApiError && error.failure.kind === 'refused'
+    ? error.failure.problem?.type.replace(/^\/problems\//, '')
+    : undefined
+
 /** A plain sentence that says what happened and what to do. */
 export const inPlainWords = (error: unknown, messages: Messages): string => {
   const { problems } = messages.common

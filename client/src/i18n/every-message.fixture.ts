@@ -1,9 +1,12 @@
 import { actionsOverviewMessages } from './actions-overview-messages.ts'
 import { messagesFor } from './catalogue.ts'
 import { historyMessages } from './history-messages.ts'
+import { inviteMessages, letterMessages } from './invite-messages.ts'
+import { joiningMessages } from './joining-messages.ts'
 import type { Language } from './languages.ts'
 import { networkMessages } from './network-messages.ts'
 import { newPlanMessages } from './new-plan-messages.ts'
+import { outboxMessages } from './outbox-messages.ts'
 import { personMessages } from './person-messages.ts'
 import { progressMessages } from './progress-messages.ts'
 import { searchMessages } from './search-messages.ts'
@@ -15,6 +18,10 @@ export const everyMessage = (language: Language) => ({
   history: historyMessages[language],
   actionsOverview: actionsOverviewMessages[language],
   network: networkMessages[language],
+  invite: inviteMessages[language],
+  letter: letterMessages[language],
+  joining: joiningMessages[language],
+  outbox: outboxMessages[language],
   person: personMessages[language],
   progress: progressMessages[language],
   search: searchMessages[language],

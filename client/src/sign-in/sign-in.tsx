@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { DoorOpen, RotateCw, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import { inPlainWords } from '../api/api-error.ts'
 import { personasQuery } from '../api/queries.ts'
 import { MainButton, TextButton } from '../design/button.tsx'
@@ -63,6 +64,10 @@ export const SignIn = () => {
             {byEmail ? signIn.withPerson : signIn.withEmail}
           </TextButton>
         )}
+        <div className="sign-in__ways">
+          <Link href="/invitation">{signIn.withInvitation}</Link>
+          {people !== null && <Link href="/outbox">{signIn.outbox}</Link>}
+        </div>
       </main>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Participant } from '@eenplan/protocol'
 import { CircleAlert, UserPlus, UserRoundCheck, Users } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useAnnounce } from '../../design/announcer.tsx'
 import { MainButton, TextButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
@@ -17,6 +17,8 @@ import { PersonDialog } from './person-dialog.tsx'
 import { type Member, membersOf, useNetworkActions } from './use-network.ts'
 import './network-screen.css'
 
+const InviteDialog = lazy(() => import('../invite/invite-dialog.tsx'))
+
 /** "Ons netwerk": the people around the family, as a picture and as a list. Only those whom I may know. */
 const NetworkScreen = () => {
   const words = useWords(networkMessages)
@@ -28,11 +30,13 @@ const NetworkScreen = () => {
   const [chosen, setChosen] = useState<string>()
   const [adding, setAdding] = useState(false)
   const [added, setAdded] = useState<Participant>()
+  const [inviting, setInviting] = useState<string>()
   const { level, mayAddPeople } = plan.network
   const draws = level === 'edit'
   const mayWrite = ({ person }: Member) => mayAddPeople && (!person.account || byId(me)?.planDirector === true)
   // Somebody whom I may not know any more closes before my eyes, with everything about them.
   const member = members.find(({ person }) => person.id === chosen)
+  const invited = members.find(({ person }) => person.id === inviting)?.person
   const alone = members.length < 2
 
   return (
@@ -57,6 +61,14 @@ const NetworkScreen = () => {
         {added !== undefined && (
           <Notice tone="accent" icon={UserRoundCheck} role="status">
             {words.added(added.name)}{' '}
+            <TextButton
+              onClick={() => {
+                setAdded(undefined)
+                setInviting(added.id)
+              }}
+            >
+              {words.inviteName(added.name)}
+            </TextButton>{' '}
             <TextButton
               onClick={async () => {
                 setAdded(undefined)
@@ -95,7 +107,20 @@ const NetworkScreen = () => {
           actions={actions}
           mayWrite={mayWrite(member)}
           onTakenOut={() => setChosen(undefined)}
+          onInvite={
+            mayAddPeople && !member.person.account
+              ? () => {
+                  setChosen(undefined)
+                  setInviting(member.person.id)
+                }
+              : undefined
+          }
         />
+      )}
+      {mayAddPeople && invited !== undefined && (
+        <Suspense fallback={null}>
+          <InviteDialog person={invited} onClose={() => setInviting(undefined)} />
+        </Suspense>
       )}
       {mayAddPeople && (
         <AddPerson

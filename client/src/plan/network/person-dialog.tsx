@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, UserRoundPlus } from 'lucide-react'
 import { useAnnounce } from '../../design/announcer.tsx'
-import { MainButton } from '../../design/button.tsx'
+import { MainButton, SecondButton } from '../../design/button.tsx'
 import { PageDialog } from '../../design/dialog.tsx'
 import { Face } from '../../design/face.tsx'
 import { Notice } from '../../design/notice.tsx'
@@ -24,12 +24,14 @@ interface PersonDialogProps {
   readonly actions: NetworkActions
   readonly mayWrite: boolean
   readonly onTakenOut: () => void
+  /** Undefined for who has an account, and for who may not invite. */
+  readonly onInvite: (() => void) | undefined
 }
 
 const places = ['near', 'middle', 'far'] as const
 
 /** One person of the network. Each choice is saved at once, so that others see it live. */
-export const PersonDialog = ({ member, onClose, actions, mayWrite, onTakenOut }: PersonDialogProps) => {
+export const PersonDialog = ({ member, onClose, actions, mayWrite, onTakenOut, onInvite }: PersonDialogProps) => {
   const { common } = useMessages()
   const words = useWords(networkMessages)
   const { plan } = useOpenPlan()
@@ -59,6 +61,11 @@ export const PersonDialog = ({ member, onClose, actions, mayWrite, onTakenOut }:
           <Notice tone="late" icon={CircleAlert} role="alert">
             {words.unsavedPerson} {actions.failure}
           </Notice>
+        )}
+        {onInvite !== undefined && (
+          <SecondButton icon={UserRoundPlus} onClick={onInvite}>
+            {words.invite}
+          </SecondButton>
         )}
         {draws ? (
           <>
