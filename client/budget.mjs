@@ -13,8 +13,8 @@ export const budgets = {
 /** Module of the plan page. */
 const PLAN_PAGE = /\/src\/plan\/plan-page\.tsx$/
 
-/** Another screen of the plan, or the one that makes a plan: fetched when somebody goes there. */
-const SCREEN = /\/src\/plans?\/.+-screen\.tsx$/
+/** Another screen, of the plan or beside it: fetched when somebody goes there. */
+const SCREEN = /\/src\/.+-screen\.tsx$/
 
 /** Words that come in each language apart: nobody fetches both, so the Dutch are counted and these are not. */
 const OTHER_LANGUAGE = /\/src\/.+-en\.ts$/
