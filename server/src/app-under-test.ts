@@ -13,6 +13,7 @@ import { createAccessLogReader } from './storage/access-log-reader.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountRegistrar } from './storage/account-registrar.ts'
 import { createAccountStore } from './storage/account-store.ts'
+import { createAuthorityStore } from './storage/authority-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { demoPath, migrationsFolder, openEmbeddedWith } from './storage/contract-databases.ts'
 import { openDatabase } from './storage/database.ts'
@@ -22,6 +23,7 @@ import { createInvitationStore } from './storage/invitation-store.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createNewPlanStore } from './storage/new-plan-store.ts'
+import { createNoticeStore } from './storage/notice-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
 import { createOutboxStore } from './storage/outbox-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
@@ -29,6 +31,7 @@ import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createProviderAttemptStore } from './storage/provider-attempt-store.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
+import { createSharingStore } from './storage/sharing-store.ts'
 import { createVersionStore } from './storage/version-store.ts'
 
 const dayMs = 24 * 60 * 60 * 1_000
@@ -60,19 +63,14 @@ const openRemoteWithDemo = async (databaseUrl: string) => {
  * The app with the demo family, for tests.
  *
  * @param databaseUrl of an empty database; an embedded one of its own unless given
- * @param asksConsent whether consent decides beside the grant
  */
-export const openAppUnderTest = async (
-  changes: Partial<AppDeps> = {},
-  databaseUrl: string | null = null,
-  asksConsent = false,
-) => {
+export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseUrl: string | null = null) => {
   const folder = await mkdtemp(join(quickFolder(), 'eenplan-test-'))
   const db = await (databaseUrl === null ? openEmbeddedWith('demo', folder) : openRemoteWithDemo(databaseUrl))
 
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })
-  const rights = createRights(createGrantStore(db), { asksConsent })
+  const rights = createRights(createGrantStore(db))
   const accessLog = createAccessLog(createAccessLogStore(db), () => {})
 
   const versions = createVersionStore(db)
@@ -94,6 +92,9 @@ export const openAppUnderTest = async (
       authorship: createAuthorshipStore(db),
       newPlans: createNewPlanStore(db),
       sectionChanges: createSectionChangesStore(db),
+      sharing: createSharingStore(db),
+      authority: createAuthorityStore(db),
+      notices: createNoticeStore(db),
       opposites: createOppositeStore(db),
       pictures: createPictureStore(db),
       versions,

@@ -13,9 +13,12 @@ import type { VersionStore } from './history/version-store.ts'
 import type { AccessLogReader } from './http/access-log-reader.ts'
 import { accessLogRoutes } from './http/access-log-routes.ts'
 import { type Api, createApi } from './http/api.ts'
+import { authorityRoutes } from './http/authority-routes.ts'
+import type { AuthorityStore } from './http/authority-store.ts'
 import { authorshipRoutes } from './http/authorship-routes.ts'
 import type { AuthorshipStore } from './http/authorship-store.ts'
 import { clientFiles } from './http/client-files.ts'
+import { consentRoutes } from './http/consent-routes.ts'
 import { deadline } from './http/deadline.ts'
 import { demoRoutes } from './http/demo-routes.ts'
 import { answerFault, type FaultLog } from './http/faults.ts'
@@ -28,6 +31,8 @@ import { networkRoutes } from './http/network-routes.ts'
 import type { NetworkStore } from './http/network-store.ts'
 import { newPlanRoutes } from './http/new-plan-routes.ts'
 import type { NewPlanStore } from './http/new-plan-store.ts'
+import { noticeRoutes } from './http/notice-routes.ts'
+import type { NoticeStore } from './http/notice-store.ts'
 import { oppositeRoutes } from './http/opposite-routes.ts'
 import type { OppositeStore } from './http/opposite-store.ts'
 import { outboxRoutes } from './http/outbox-routes.ts'
@@ -44,6 +49,8 @@ import { providerRoutes } from './http/provider-routes.ts'
 import { sectionChangeRoutes } from './http/section-change-routes.ts'
 import type { SectionChangesStore } from './http/section-changes-store.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
+import { sharingRoutes } from './http/sharing-routes.ts'
+import type { SharingStore } from './http/sharing-store.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
 import { guardUnsafeMethods } from './http/unsafe-methods.ts'
 import { versionRoutes } from './http/version-routes.ts'
@@ -60,6 +67,9 @@ export interface AppDeps {
   readonly authorship: AuthorshipStore
   readonly newPlans: NewPlanStore
   readonly sectionChanges: SectionChangesStore
+  readonly sharing: SharingStore
+  readonly authority: AuthorityStore
+  readonly notices: NoticeStore
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore
@@ -113,6 +123,10 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', providerRoutes(deps))
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
+  api.route('/', sharingRoutes(deps))
+  api.route('/', consentRoutes(deps))
+  api.route('/', authorityRoutes(deps))
+  api.route('/', noticeRoutes(deps))
   api.route('/', authorshipRoutes(deps))
   api.route('/', versionRoutes(deps))
   api.route('/', printedRoutes(deps))

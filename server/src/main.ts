@@ -19,6 +19,7 @@ import { StartupError } from './startup-error.ts'
 import { createAccessLogReader } from './storage/access-log-reader.ts'
 import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountStore } from './storage/account-store.ts'
+import { createAuthorityStore } from './storage/authority-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createGrantStore } from './storage/grant-store.ts'
@@ -28,6 +29,7 @@ import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createNewPlanStore } from './storage/new-plan-store.ts'
+import { createNoticeStore } from './storage/notice-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
 import { createOutboxStore } from './storage/outbox-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
@@ -36,6 +38,7 @@ import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createProviderAttemptStore } from './storage/provider-attempt-store.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createSectionStore } from './storage/section-store.ts'
+import { createSharingStore } from './storage/sharing-store.ts'
 import { createVersionStore } from './storage/version-store.ts'
 import { limits } from './sync/limits.ts'
 import { createSyncServer } from './sync/sync-server.ts'
@@ -72,7 +75,7 @@ const start = async (): Promise<void> => {
 
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, config.session)
-  const rights = createRights(createGrantStore(db), { asksConsent: false })
+  const rights = createRights(createGrantStore(db))
   const accessLog = createAccessLog(createAccessLogStore(db), (error) =>
     complain(`the access log waits for the database: ${failureName(error)}`),
   )
@@ -102,6 +105,9 @@ const start = async (): Promise<void> => {
     authorship: createAuthorshipStore(db),
     newPlans: createNewPlanStore(db),
     sectionChanges: createSectionChangesStore(db),
+    sharing: createSharingStore(db),
+    authority: createAuthorityStore(db),
+    notices: createNoticeStore(db),
     opposites: createOppositeStore(db),
     pictures: createPictureStore(db),
     versions,

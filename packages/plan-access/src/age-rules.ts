@@ -62,6 +62,32 @@ const sameSet = (a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | un
   a?.size === b?.size && [...(a ?? [])].every((member) => b?.has(member))
 
 /**
+ * The next birthday on which other people come to decide, and who from then on; undefined when nothing will change.
+ * Null deciders: nobody can.
+ *
+ * @param today `YYYY-MM-DD`
+ */
+export const nextDeciders = (
+  person: Person,
+  today: string,
+): { readonly on: string; readonly deciders: readonly string[] | null } | undefined => {
+  const { birthDate } = person
+  if (birthDate === null) return undefined
+  const decidersOn = (day: string) => {
+    const say = whoDecides(person, day)
+    return 'unknown' in say ? undefined : new Set(say.deciders)
+  }
+  const now = decidersOn(today)
+  for (const { from } of ageRules) {
+    const on = dayOfAge(birthDate, from)
+    if (on <= today) continue
+    const then = decidersOn(on)
+    if (!sameSet(now, then)) return { on, deciders: then === undefined ? null : [...then] }
+  }
+  return undefined
+}
+
+/**
  * Who decides about a person on a day. Without a birth date nobody knows, and so nobody can.
  *
  * @param today `YYYY-MM-DD`

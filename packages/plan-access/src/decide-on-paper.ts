@@ -78,7 +78,7 @@ const formObjections = (form: LegalBasis, section: SectionFacts, plan: PlanFacts
   if (!written(form.necessity)) page.push('form: necessity')
   if (!written(form.proportionality)) page.push('form: proportionality')
   if (!written(form.subsidiarity)) page.push('form: subsidiarity')
-  if (form.consulted.length < 1) page.push('form: consulted')
+  if (form.consulted.length < 1 && !written(form.consultedOutside)) page.push('form: consulted')
   if (form.validUntil === null) page.push('form: validUntil')
   if (!written(form.reasonNotInformed)) {
     if (form.informed.length < 1) page.push('form: informed')

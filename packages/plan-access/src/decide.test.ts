@@ -241,16 +241,3 @@ describe('A4: a legal ground', () => {
     expect(shared('safety', 'esra', '2027-01-01').level).toBe('view')
   })
 })
-
-describe('A1: where nobody can be asked for consent', () => {
-  it('the grant alone decides, and ends', () => {
-    const alone = { ...family, asksConsent: false }
-    const about = section({
-      subjects: ['daan'],
-      grants: [grant('riet', 'view'), grant('riet', 'none', { validFrom: 5 })],
-    })
-    expect(decide(about, alone, 'riet', at(4))).toEqual({ level: 'view', why: { kind: 'granted', rests: 'grant' } })
-    expect(decide(about, alone, 'riet', at(5)).level).toBe('none')
-    expect(decide(about, family, 'riet', at(4)).level).toBe('none')
-  })
-})

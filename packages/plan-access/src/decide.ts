@@ -5,7 +5,7 @@ import { type FormField, judgeForm } from './legal-basis.ts'
 
 /** Why somebody has the level that they have; enough to explain it to them, and to say what would change it. */
 export type Why =
-  | { readonly kind: 'granted'; readonly rests: 'household' | 'consent' | 'grant' }
+  | { readonly kind: 'granted'; readonly rests: 'household' | 'consent' }
   | { readonly kind: 'granted'; readonly rests: 'legal basis'; readonly basis: string }
   | { readonly kind: 'no grant' }
   /** Milliseconds since 1970, as all moments here. */
@@ -48,6 +48,14 @@ const holdingGrant = (section: SectionFacts, reader: string, now: number): Grant
   return latest
 }
 
+/** The row that somebody has now, or will have; undefined when it ended, or there is none. Says nothing about consent. */
+export const currentGrant = (section: SectionFacts, reader: string, now: number): Grant | undefined => {
+  const held = holdingGrant(section, reader, now)
+  if (!('why' in held)) return held
+  if (held.why.kind !== 'not yet') return undefined
+  return section.grants.findLast(({ participant }) => participant === reader)
+}
+
 /** Consent and one's own section need no form; everything else names one. */
 export const restsOnConsent = (basis: string): boolean => basis === 'consent' || basis === 'own section'
 
@@ -64,7 +72,6 @@ export const decide = (section: SectionFacts, plan: PlanFacts, reader: string, m
   const grant = holdingGrant(section, reader, moment.now)
   if ('why' in grant) return grant
   const { level, basis } = grant
-  if (plan.asksConsent === false) return { level, why: { kind: 'granted', rests: 'grant' } }
   if (plan.people.get(reader)?.household === true) return { level, why: { kind: 'granted', rests: 'household' } }
   if (restsOnConsent(basis)) {
     const lacking = lackingConsents(section, plan, reader, moment)

@@ -13,6 +13,8 @@ export interface Person {
   readonly id: string
   /** Lives with the family whose plan it is. */
   readonly household: boolean
+  /** Works for an organisation: may share on a legal ground, with a complete form (A4). */
+  readonly professional: boolean
   /** `YYYY-MM-DD`. */
   readonly birthDate: string | null
   /** Everybody who has parental authority over this person: parents or guardian. */
@@ -53,8 +55,10 @@ export interface LegalBasis {
   readonly necessity: string
   readonly proportionality: string
   readonly subsidiarity: string
-  /** Who was consulted. */
+  /** Who of the plan was consulted. */
   readonly consulted: readonly string[]
+  /** Who else was consulted, in words. */
+  readonly consultedOutside: string | null
   /** Who was told that this is shared. */
   readonly informed: readonly string[]
   /** Why not everybody was told. */
@@ -82,9 +86,4 @@ export interface PlanFacts {
   readonly people: ReadonlyMap<string, Person>
   /** By key. */
   readonly legalBases: ReadonlyMap<string, LegalBasis>
-  /**
-   * False where nobody can be asked for consent yet: then a grant alone decides, and says nothing about consent.
-   * Asked unless this says otherwise.
-   */
-  readonly asksConsent?: boolean
 }

@@ -19,7 +19,7 @@ export type FormState =
 const blank = (text: string | null) => text === null || text.trim() === ''
 
 /** Everybody who would have been asked for consent; where nobody can be, the person whom it is about. */
-const whoMustBeTold = (section: SectionFacts, plan: PlanFacts, today: string): string[] => [
+export const whoMustBeTold = (section: SectionFacts, plan: PlanFacts, today: string): string[] => [
   ...new Set(
     section.subjects.flatMap((subject) => {
       const say = whoDecidesIn(section, plan, subject, today)
@@ -40,7 +40,7 @@ export const judgeForm = (form: LegalBasis, section: SectionFacts, plan: PlanFac
   const nobodyTold = blank(form.reasonNotInformed) && form.informed.length === 0
   const fields: FormField[] = [
     ...texts.filter((field) => blank(form[field])),
-    ...(form.consulted.length === 0 ? (['consulted'] as const) : []),
+    ...(form.consulted.length === 0 && blank(form.consultedOutside) ? (['consulted'] as const) : []),
     ...(nobodyTold || untold.length > 0 ? (['informed'] as const) : []),
     ...(form.validUntil === null ? (['validUntil'] as const) : []),
   ]

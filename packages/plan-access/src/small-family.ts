@@ -5,6 +5,7 @@ import type { Consent, Grant, LegalBasis, Person, PlanFacts, SectionFacts } from
 export const person = (id: string, change: Partial<Person> = {}): Person => ({
   id,
   household: false,
+  professional: false,
   birthDate: '1980-05-05',
   authority: [],
   ...change,
@@ -51,6 +52,7 @@ export const form = (change: Partial<LegalBasis> = {}): LegalBasis => ({
   proportionality: 'each their own part',
   subsidiarity: 'less is not safe',
   consulted: ['bram'],
+  consultedOutside: null,
   informed: ['esra'],
   reasonNotInformed: 'the danger comes from him',
   validUntil: '2026-12-31',

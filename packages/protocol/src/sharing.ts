@@ -4,7 +4,6 @@ import { z } from 'zod'
 /** "Delen": who sees a section, since when, on what basis, and what is still waited for. */
 
 const day = z.iso.date()
-const words = (most: number) => z.string().trim().min(1).max(most)
 
 /**
  * The form that must be complete before anything is shared without consent (A4), as somebody fills it in: parts may be
@@ -71,9 +70,20 @@ export const lackingConsentSchema = z.object({
   asked: z.boolean(),
 })
 
+/** Written out, for the asker may not know this person otherwise. */
+const personInWords = z.object({
+  id: uuid,
+  name: z.string(),
+  role: z.string(),
+  kind: participantKindSchema,
+  organisation: z.string().nullable(),
+})
+
 /** What one person has in a section. */
 export const shareSchema = z.object({
   participantId: uuid,
+  /** Somebody else may have shared with a person whom only this share makes known to the asker. */
+  person: personInWords,
   /** What the grant says. */
   granted: levelSchema,
   /** What counts now: `none` while a consent is missing. */
@@ -114,7 +124,7 @@ export const grantBody = z.strictObject({
   level: levelSchema.exclude(['none']),
   /** Why, in words; kept with the grant. */
   reason: z.string().trim().max(500).optional(),
-  /** The last day, in the Netherlands; null or absent: until it is ended. */
+  /** The last day, in the Netherlands; null: until it is ended. Absent: as it is now. */
   until: day.nullable().optional(),
   /** Shares without consent. Refused, with what is missing, unless it is complete. */
   legalBasis: legalBasisBody.optional(),
@@ -154,14 +164,8 @@ export const effectSchema = z.object({
 /** A question to somebody who decides: may this person read what is about you, or about your child? */
 export const consentQuestionSchema = z.object({
   sectionId: uuid,
-  /** Who would read. Written out, for the asker may not know this person otherwise. */
-  reader: z.object({
-    id: uuid,
-    name: z.string(),
-    role: z.string(),
-    kind: participantKindSchema,
-    organisation: z.string().nullable(),
-  }),
+  /** Who would read. */
+  reader: personInWords,
   /** What the reader would be able to do. */
   level: levelSchema,
   /** Whether the reader reads along now. */
@@ -189,102 +193,6 @@ export const consentBody = z.strictObject({
   about: z.array(uuid).min(1).max(30).optional(),
 })
 
-/** Who has parental authority over a child, and how that is known. */
-export const authorityRecordSchema = z.object({
-  child: uuid,
-  holder: uuid,
-  kind: z.enum(['parental', 'guardianship']),
-  /** How it was established, in words: "gezagsregister, gezien op 3 maart". Empty: not recorded. */
-  source: z.string(),
-  establishedOn: day.nullable(),
-  /** Who recorded it; null when that is not known, or not for the asker. */
-  recordedBy: uuid.nullable(),
-  recordedAt: z.iso.datetime().nullable(),
-})
-
-export const legalMeasureSchema = z.object({
-  id: uuid,
-  child: uuid,
-  /** Ondertoezichtstelling, voorlopige ondertoezichtstelling, voogdij, uithuisplaatsing. */
-  kind: z.enum(['supervision', 'provisional supervision', 'guardianship', 'placement']),
-  /** Which court or office, and its decision, in words. */
-  source: z.string(),
-  from: day,
-  until: day.nullable(),
-  recordedBy: uuid.nullable(),
-  recordedAt: z.iso.datetime(),
-})
-
-/** Answer of `GET /plans/{planId}/authority`. */
-export const authoritySchema = z.object({
-  /** The plan director records. */
-  mayRecord: z.boolean(),
-  children: z.array(
-    z.object({
-      child: uuid,
-      /** For the plan director, the child and whoever has authority; null when it is not known. */
-      birthDate: day.nullable(),
-      /** Who decides today about what is shared of this child; null: nobody can. */
-      deciders: z.array(uuid).nullable(),
-      /** The next birthday on which other people come to decide, and who from then on. */
-      next: z.object({ on: day, deciders: z.array(uuid).nullable() }).nullable(),
-      authority: z.array(authorityRecordSchema),
-      measures: z.array(legalMeasureSchema),
-    }),
-  ),
-})
-
-const source = words(300)
-
-/** Body of `PUT /plans/{planId}/authority/{child}/{holder}`. */
-export const authorityBody = z.strictObject({
-  /** False: this person has no authority any more. */
-  holds: z.boolean(),
-  kind: z.enum(['parental', 'guardianship']).default('parental'),
-  source,
-  establishedOn: day,
-})
-
-/** Body of `POST /plans/{planId}/measures`. */
-export const measureBody = z.strictObject({
-  child: uuid,
-  kind: legalMeasureSchema.shape.kind,
-  source,
-  from: day,
-  until: day.nullable().default(null),
-})
-
-/** Body of `DELETE /plans/{planId}/measures/{measureId}`: on which day it ended, and how that is known. */
-export const measureEndBody = z.strictObject({ on: day, source })
-
-/** Something that a person is told; shown in words of their own language. */
-export const noticeSchema = z.object({
-  id: uuid,
-  kind: z.enum([
-    /** `section` is shared with `about` without consent, until `until`. */
-    'shared-without-consent',
-    /** A form of `section` has to be looked at again: who was not told yet? */
-    'review-due',
-    /** Somebody answered a question of consent: `about` is the reader, `by` who answered. */
-    ...(['consent-given', 'consent-refused', 'consent-withdrawn'] as const),
-    /** Who has authority over `about` was recorded anew, or a measure. */
-    'authority-recorded',
-    /** The plan was raised to somebody else: `about` is that person, until `until`. */
-    'escalated',
-    /** What was raised came to an end. */
-    'escalation-ended',
-  ]),
-  at: z.iso.datetime(),
-  by: uuid.nullable(),
-  about: uuid.nullable(),
-  sectionId: uuid.nullable(),
-  until: day.nullable(),
-  read: z.boolean(),
-})
-
-/** Answer of `GET /plans/{planId}/notices`, the latest first: of a section only what the asker may read now. */
-export const noticesSchema = z.object({ notices: z.array(noticeSchema) })
-
 export type LegalBasisForm = z.infer<typeof legalBasisBody>
 export type LegalBasisView = z.infer<typeof legalBasisSchema>
 export type Share = z.infer<typeof shareSchema>
@@ -294,5 +202,3 @@ export type SharingEffect = z.infer<typeof effectSchema>
 export type ShareLacking = z.infer<typeof lackingConsentSchema>
 export type ConsentQuestion = z.infer<typeof consentQuestionSchema>
 export type Consents = z.infer<typeof consentsSchema>
-export type Authority = z.infer<typeof authoritySchema>
-export type Notice = z.infer<typeof noticeSchema>

@@ -1,4 +1,4 @@
-import type { GrantEffect, PlanFacts, SectionFacts } from '@eenplan/plan-access'
+import type { GrantEffect, LegalBasis, PlanFacts, SectionFacts } from '@eenplan/plan-access'
 import type { Level } from '@eenplan/plan-schema'
 import type { Access, Origin } from '../audit/access-event.ts'
 
@@ -19,6 +19,14 @@ export interface PlanGrants extends PlanFacts {
   readonly now: number
 }
 
+/** A form that is filled in together with a share (A4). */
+export interface NewForm extends LegalBasis {
+  /** What the share's basis names; random, so that nobody can name somebody else's. */
+  readonly key: string
+  /** The day on which telling is looked at again, `YYYY-MM-DD`; null when everybody was told. */
+  readonly reviewOn: string | null
+}
+
 export interface NewGrant {
   readonly planId: string
   readonly sectionId: string
@@ -26,6 +34,9 @@ export interface NewGrant {
   readonly level: Level
   readonly grantedBy: string
   readonly reason: string | null
+  /** The moment at which it ends by itself, milliseconds since 1970; null for never. Absent: as it is now. */
+  readonly validTo?: number | null
+  readonly form?: NewForm
   /** Of whoever makes the change, for the access log. */
   readonly access?: Origin & Partial<Access>
 }
@@ -38,8 +49,8 @@ export interface GrantStore {
   load(planId: string): Promise<PlanGrants | undefined>
   /**
    * In one transaction: locks the plan, reads its grants, asks `judge`, and unless it refuses adds the rows that it
-   * names, raises the epoch and writes the change in the access log. The refusal, if any, is handed back and nothing
-   * is written.
+   * names, with the form if there is one, raises the epoch, writes the change in the access log, and tells whom the form
+   * says are told. The refusal, if any, is handed back and nothing is written.
    */
   append<R>(
     grant: NewGrant,

@@ -3,15 +3,16 @@ import {
   type Decision,
   decide,
   effectOfChange,
+  type GrantChange,
   type GrantRefusal,
   judgeGrantChange,
   type Moment,
-  type PlanFacts,
   withEffect,
+  withForm,
 } from '@eenplan/plan-access'
 import { allows, type Level } from '@eenplan/plan-schema'
-import { createCalendar } from './calendar.ts'
-import type { GrantStore, NewGrant, PlanGrants, SectionGrants } from './grant-store.ts'
+import type { GrantStore, NewGrant, PlanGrants } from './grant-store.ts'
+import { createKnownPlans } from './known-plans.ts'
 
 export interface RightChange {
   readonly planId: string
@@ -27,10 +28,10 @@ export interface Rights {
   level(planId: string, sectionId: string, participantId: string): Level
   /** What the level of this moment rests on: household, consent, or the key of a legal basis; null without a level. */
   basis(planId: string, sectionId: string, participantId: string): string | null
-  /** What rights in a section rest on now; undefined when there is no such section. Never sent as it is. */
-  facts(planId: string, sectionId: string): FactsNow | undefined
   /** Everybody with a level above none in the section. */
   readers(planId: string, sectionId: string): { participantId: string; level: Level }[]
+  /** All that the rights of a loaded plan rest on, and the moment; for who explains them. Never sent as it is. */
+  facts(planId: string): { readonly plan: PlanGrants; readonly moment: Moment } | undefined
   /** Changes a right, or says why not. From the moment it resolves, and not a byte later, the new level counts. */
   change(grant: NewGrant): Promise<{ readonly refused: GrantRefusal } | { readonly level: Level }>
   /** Epoch of the plan's rights: rises with every change (A5). 0 for a plan that is not loaded. */
@@ -38,17 +39,18 @@ export interface Rights {
   /** Reads a loaded plan's rights anew, as another program may have changed them, and tells of what changed. */
   refresh(planId: string): Promise<void>
   /**
-   * Reads anew the rights of every loaded plan that another program changed (a command, or somebody at the database):
-   * its epoch in the database is not the one that is known here.
+   * Tells of rights that began or ended by the clock, and reads anew the rights of every loaded plan that another program
+   * changed (a command, or somebody at the database): its epoch in the database is not the one that is known here.
    */
   catchUp(): Promise<void>
   /** The level that somebody would have in an archived section if it were brought back; `none` for any other. */
   levelIfBack(planId: string, sectionId: string, participantId: string): Level
   /**
-   * Makes a change that rests on rights, or on which rights rest: a section that comes, goes or comes back. `judge` throws
-   * when it may not be; `write` gets the epoch under which that was judged, and answers `rights changed` when the
-   * database has another: then all is judged anew. A section in `closes` is silent from before the commit on. From the
-   * moment it resolves the new rights count, and whoever they are about was told.
+   * Makes a change that rests on rights, or on which rights rest: an answer, a section that comes, goes or comes back, who
+   * has authority. `judge` throws when it may not be; `write` gets the epoch under which that was judged, and answers
+   * `rights changed` when the database has another: then all is judged anew. Whoever has less by what `becomes` says is
+   * silent from before the commit on. From the moment it resolves the new rights count, and whoever they are about was
+   * told.
    */
   rearrange<T>(planId: string, change: Rearrangement<T>): Promise<T>
   /** Calls `listener` right after each change of somebody's level. */
@@ -56,26 +58,11 @@ export interface Rights {
 }
 
 export interface Rearrangement<T> {
-  judge(): void
+  judge(plan: PlanGrants, moment: Moment): void
   write(epoch: number): Promise<T | 'rights changed'>
-  readonly closes?: string
+  /** The facts as they will be. Left out when nobody can lose anything by the change. */
+  becomes?(plan: PlanGrants, moment: Moment): PlanGrants
 }
-
-interface FactsNow {
-  readonly section: SectionGrants
-  readonly plan: PlanFacts
-  readonly moment: Moment
-}
-
-interface KnownPlan {
-  facts: PlanGrants
-  /** The database's clock minus ours, milliseconds. */
-  clockOffset: number
-  sections: Map<string, SectionGrants>
-}
-
-/** In place of a participant: everybody who reads a section. */
-const EVERYBODY = '*'
 
 const right = (sectionId: string, participantId: string) => `${sectionId} ${participantId}`
 
@@ -85,34 +72,25 @@ const MOST_JUDGINGS = 5
 /** Milliseconds between attempts to learn what the database holds after a failed change. */
 const retryMs = 500
 
-/** A right that waits for consent is none either; ending it does change something. */
-const changesNothing = ({ level, why }: Decision, asked: Level): boolean =>
-  level === asked && (level !== 'none' || why.kind === 'no grant' || why.kind === 'ended')
+/** A right that waits for consent is none either; ending it does change something. So does another end, or a form. */
+const changesNothing = ({ level, why }: Decision, { level: asked, validTo, form }: GrantChange): boolean =>
+  validTo === undefined &&
+  form === undefined &&
+  level === asked &&
+  (level !== 'none' || why.kind === 'no grant' || why.kind === 'ended')
 
-export interface RightsOptions {
-  /** Whether consent and legal ground decide beside the grant. Not before there are screens to ask and answer with. */
-  readonly asksConsent: boolean
-  readonly clock?: () => number
-}
-
-export const createRights = (store: GrantStore, { asksConsent, clock = Date.now }: RightsOptions): Rights => {
-  const plans = new Map<string, KnownPlan>()
+export const createRights = (store: GrantStore, clock: () => number = Date.now): Rights => {
+  const plans = createKnownPlans(clock)
   const loading = new Map<string, Promise<boolean>>()
   /** Rights under change: closed until the outcome is known, so that nothing slips out between commit and memory. */
   const suspended = new Map<string, number>()
-  const momentOf = createCalendar()
   const listeners: ((change: RightChange) => void)[] = []
 
-  const remember = (planId: string, loaded: PlanGrants) => {
-    const known = plans.get(planId)
-    // Answers may arrive out of order; an older epoch never replaces a newer one.
-    if (known !== undefined && known.facts.epoch > loaded.epoch) return
-    plans.set(planId, {
-      facts: { ...loaded, asksConsent },
-      clockOffset: loaded.now - clock(),
-      sections: new Map(loaded.sections.map((section) => [section.sectionId, section])),
-    })
+  const tellOf = (changed: readonly RightChange[]) => {
+    for (const { planId, sectionId, participantId } of changed)
+      for (const listener of listeners) listener({ planId, sectionId, participantId })
   }
+  const tell = (planId: string) => tellOf(plans.changes(planId))
 
   const load = (planId: string): Promise<boolean> => {
     if (plans.has(planId)) return Promise.resolve(true)
@@ -121,7 +99,7 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     const started = store
       .load(planId)
       .then((loaded) => {
-        if (loaded !== undefined) remember(planId, loaded)
+        if (loaded !== undefined) plans.remember(planId, loaded)
         return loaded !== undefined
       })
       .finally(() => loading.delete(planId))
@@ -129,150 +107,129 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     return started
   }
 
-  const facts = (planId: string, sectionId: string) => {
-    const plan = plans.get(planId)
-    const section = plan?.sections.get(sectionId)
-    if (plan === undefined || section === undefined) return undefined
-    return { section, plan: plan.facts, moment: momentOf(clock() + plan.clockOffset) }
-  }
-
-  const decisionNow = (planId: string, sectionId: string, participantId: string): Decision | undefined => {
-    const known = facts(planId, sectionId)
-    return known && !known.section.archived ? decide(known.section, known.plan, participantId, known.moment) : undefined
-  }
-
   const decideNow = (planId: string, sectionId: string, participantId: string): Level =>
-    decisionNow(planId, sectionId, participantId)?.level ?? 'none'
+    plans.decision(planId, sectionId, participantId)?.level ?? 'none'
 
   const basis = (planId: string, sectionId: string, participantId: string): string | null => {
-    const why = decisionNow(planId, sectionId, participantId)?.why
+    const why = plans.decision(planId, sectionId, participantId)?.why
     if (why?.kind !== 'granted') return null
-    if (why.rests === 'legal basis') return why.basis
-    if (why.rests !== 'grant') return why.rests
-    // Nothing beside the grant was asked: what it says that it rests on.
-    const grants = plans.get(planId)?.sections.get(sectionId)?.grants ?? []
-    return grants.findLast(({ participant, level }) => participant === participantId && level !== 'none')?.basis ?? null
+    return why.rests === 'legal basis' ? why.basis : why.rests
   }
 
   const level = (planId: string, sectionId: string, participantId: string): Level =>
-    suspended.has(right(sectionId, participantId)) || suspended.has(right(sectionId, EVERYBODY))
-      ? 'none'
-      : decideNow(planId, sectionId, participantId)
+    suspended.has(right(sectionId, participantId)) ? 'none' : decideNow(planId, sectionId, participantId)
 
-  const readers = (planId: string, sectionId: string) => {
-    const grants = plans.get(planId)?.sections.get(sectionId)?.grants ?? []
-    return [...new Set(grants.map((grant) => grant.participant))]
-      .map((participantId) => ({ participantId, level: decideNow(planId, sectionId, participantId) }))
-      .filter((reader) => reader.level !== 'none')
-  }
-
-  /** After a failure nobody knows what the database holds: the right stays closed until it says so. */
-  const reopenWhenKnown = async (planId: string, key: string) => {
+  /** After a failure nobody knows what the database holds: the rights stay closed until it says so. */
+  const reopenWhenKnown = async (planId: string, keys: readonly string[]) => {
     for (;;) {
       try {
         const loaded = await store.load(planId)
-        if (loaded !== undefined) remember(planId, loaded)
+        if (loaded !== undefined) plans.remember(planId, loaded)
         break
       } catch {
         // Still away. Closed is the safe side; try again.
         await pause(retryMs)
       }
     }
-    release(key)
+    release(keys)
+    tell(planId)
   }
 
-  const suspend = (key: string) => suspended.set(key, (suspended.get(key) ?? 0) + 1)
-  const release = (key: string) => {
-    const left = (suspended.get(key) ?? 1) - 1
-    if (left === 0) suspended.delete(key)
-    else suspended.set(key, left)
+  const suspend = (keys: readonly string[]) => {
+    for (const key of keys) suspended.set(key, (suspended.get(key) ?? 0) + 1)
+  }
+  const release = (keys: readonly string[]) => {
+    for (const key of keys) {
+      const left = (suspended.get(key) ?? 1) - 1
+      if (left === 0) suspended.delete(key)
+      else suspended.set(key, left)
+    }
   }
 
   const change = async (grant: NewGrant) => {
-    const { planId, sectionId, participantId } = grant
-    const asked = { by: grant.grantedBy, participant: participantId, level: grant.level }
-    const known = plans.get(planId)
-    const section = known?.sections.get(sectionId)
-    if (known === undefined || section === undefined || section.archived) return { refused: 'not allowed' as const }
-    const moment = momentOf(clock() + known.clockOffset)
+    const { planId, sectionId, participantId, validTo, form } = grant
+    const asked: GrantChange = {
+      ...{ by: grant.grantedBy, participant: participantId, level: grant.level },
+      ...(validTo !== undefined && { validTo }),
+      ...(form !== undefined && { form }),
+    }
+    const facts = plans.facts(planId)
+    const section = plans.section(planId, sectionId)
+    if (facts === undefined || section === undefined || section.archived) return { refused: 'not allowed' as const }
+    const moment = plans.moment(planId)
     // Whoever may not, may not disturb either: refused here, before anything is closed for anybody.
-    const refusal = judgeGrantChange(section, known.facts, asked, moment)
+    const refusal = judgeGrantChange(section, facts, asked, moment)
     if (refusal !== undefined) return { refused: refusal }
 
-    const before = decide(section, known.facts, participantId, moment)
-    if (changesNothing(before, grant.level)) return { level: before.level }
-    const effect = effectOfChange(section, known.facts, asked, moment)
-    const after = decide(withEffect(section, effect), known.facts, participantId, moment).level
-    const key = right(sectionId, participantId)
+    const before = decide(section, facts, participantId, moment)
+    if (changesNothing(before, asked)) return { level: before.level }
+    const effect = effectOfChange(section, facts, asked, moment)
+    const after = decide(withEffect(section, effect), withForm(facts, asked), participantId, moment).level
     // Only what is taken away needs to be silent before the commit.
-    const takesAway = !allows(after, before.level)
-    if (takesAway) suspend(key)
+    const keys = allows(after, before.level) ? [] : [right(sectionId, participantId)]
+    suspend(keys)
     let outcome: Awaited<ReturnType<typeof store.append<GrantRefusal>>>
     try {
       // Judged again on what the database holds, by its clock.
-      outcome = await store.append(grant, (stored, loaded) => {
+      outcome = await store.append(grant, (stored, plan) => {
         if (stored.archived) return { refused: 'not allowed' as const }
-        const plan = { ...loaded, asksConsent }
-        const moment = momentOf(plan.now)
+        const moment = { ...plans.moment(planId), now: plan.now }
         const refused = judgeGrantChange(stored, plan, asked, moment)
         if (refused !== undefined) return { refused }
         const from = decide(stored, plan, participantId, moment).level
         return { ...effectOfChange(stored, plan, asked, moment), from }
       })
     } catch (error) {
-      if (takesAway) void reopenWhenKnown(planId, key)
+      if (keys.length > 0) void reopenWhenKnown(planId, keys)
       throw error
     }
-    if ('grants' in outcome) remember(planId, outcome.grants)
-    if (takesAway) release(key)
-    if ('refused' in outcome) return outcome
-    const level = decideNow(planId, sectionId, participantId)
+    if ('grants' in outcome) plans.remember(planId, outcome.grants)
+    release(keys)
     // A share that waits for consent changes nobody's level, and whoever it is for must not notice (S1).
-    if (level !== before.level) for (const listener of listeners) listener({ planId, sectionId, participantId })
-    return { level }
+    tell(planId)
+    return 'refused' in outcome ? outcome : { level: decideNow(planId, sectionId, participantId) }
   }
-
-  const levelsOf = (planId: string): Map<string, RightChange & { level: Level }> =>
-    new Map(
-      [...(plans.get(planId)?.sections.keys() ?? [])].flatMap((sectionId) =>
-        readers(planId, sectionId).map(({ participantId, level }) => [
-          right(sectionId, participantId),
-          { planId, sectionId, participantId, level },
-        ]),
-      ),
-    )
 
   const refresh = async (planId: string): Promise<void> => {
     const loaded = await store.load(planId)
-    const before = levelsOf(planId)
-    if (loaded === undefined) plans.delete(planId)
-    else remember(planId, loaded)
-    const after = levelsOf(planId)
-    for (const [key, change] of new Map([...before, ...after])) {
-      if (before.get(key)?.level === after.get(key)?.level) continue
-      for (const listener of listeners) listener(change)
-    }
+    if (loaded === undefined) return tellOf(plans.forget(planId))
+    plans.remember(planId, loaded)
+    tell(planId)
   }
 
   const levelIfBack = (planId: string, sectionId: string, participantId: string): Level => {
-    const plan = plans.get(planId)
-    const section = plan?.sections.get(sectionId)
-    if (plan === undefined || section?.archived !== true) return 'none'
-    return decide(section, plan.facts, participantId, momentOf(clock() + plan.clockOffset)).level
+    const facts = plans.facts(planId)
+    const section = plans.section(planId, sectionId)
+    if (facts === undefined || section?.archived !== true) return 'none'
+    return decide(section, facts, participantId, plans.moment(planId)).level
   }
 
-  const rearrange = async <T>(planId: string, { judge, write, closes }: Rearrangement<T>): Promise<T> => {
-    const key = closes === undefined ? undefined : right(closes, EVERYBODY)
+  /** Rights that are less, or gone, once the facts are others. */
+  const lostBy = (planId: string, { becomes }: Pick<Rearrangement<unknown>, 'becomes'>): string[] => {
+    const facts = plans.facts(planId)
+    if (facts === undefined || becomes === undefined) return []
+    const after = plans.levels(planId, becomes(facts, plans.moment(planId)))
+    return [...plans.levels(planId, facts)]
+      .filter(([key, { level }]) => !allows(after.get(key)?.level ?? 'none', level))
+      .map(([key]) => key)
+  }
+
+  const rearrange = async <T>(planId: string, { judge, write, becomes }: Rearrangement<T>): Promise<T> => {
     for (let judgings = 0; judgings < MOST_JUDGINGS; judgings++) {
-      judge()
-      if (key !== undefined) suspend(key)
+      const facts = plans.facts(planId)
+      if (facts === undefined) throw new Error('the rights of a plan are loaded before they are rearranged')
+      judge(facts, plans.moment(planId))
+      const keys = becomes === undefined ? [] : lostBy(planId, { becomes })
+      suspend(keys)
       try {
-        const outcome = await write(plans.get(planId)?.facts.epoch ?? 0)
-        await refresh(planId)
-        if (key !== undefined) release(key)
+        const outcome = await write(facts.epoch)
+        const loaded = await store.load(planId)
+        if (loaded !== undefined) plans.remember(planId, loaded)
+        release(keys)
+        tell(planId)
         if (outcome !== 'rights changed') return outcome as T
       } catch (error) {
-        if (key !== undefined) void reopenWhenKnown(planId, key)
+        if (keys.length > 0) void reopenWhenKnown(planId, keys)
         throw error
       }
     }
@@ -283,17 +240,22 @@ export const createRights = (store: GrantStore, { asksConsent, clock = Date.now 
     load,
     level,
     basis,
-    facts,
-    readers,
+    readers: plans.readers,
+    facts: (planId) => {
+      const plan = plans.facts(planId)
+      return plan && { plan, moment: plans.moment(planId) }
+    },
     change,
-    epoch: (planId) => plans.get(planId)?.facts.epoch ?? 0,
+    epoch: (planId) => plans.facts(planId)?.epoch ?? 0,
     refresh,
     levelIfBack,
     rearrange,
     catchUp: async () => {
-      if (plans.size === 0) return
-      const epochs = await store.epochs([...plans.keys()])
-      for (const [planId, { facts }] of [...plans]) if (epochs.get(planId) !== facts.epoch) await refresh(planId)
+      const ids = plans.ids()
+      if (ids.length === 0) return
+      for (const planId of plans.due()) tell(planId)
+      const epochs = await store.epochs(ids)
+      for (const planId of ids) if (epochs.get(planId) !== plans.facts(planId)?.epoch) await refresh(planId)
     },
     onChange: (listener) => listeners.push(listener),
   }

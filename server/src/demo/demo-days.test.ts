@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dutchDay } from '../dutch-day.ts'
-import { birthDate, dutchTime, resolveDay } from './demo-days.ts'
+import { dutchDay, dutchTime } from '../dutch-day.ts'
+import { birthDate, resolveDay } from './demo-days.ts'
 
 test('P5: days are counted from the day of loading, over months, leap years and changes of the clock', () => {
   expect(resolveDay('D+0', '2026-11-21')).toBe('2026-11-21')

@@ -1,5 +1,3 @@
-import { ZONE } from '../dutch-day.ts'
-
 const MS_PER_DAY = 86_400_000
 
 const utcOf = (day: string) => new Date(`${day}T00:00:00Z`)
@@ -8,22 +6,6 @@ const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 /** `D-3` or `D+14` as a calendar day. */
 export const resolveDay = (offset: string, today: string): string =>
   dayOf(new Date(utcOf(today).getTime() + Number(offset.slice(1)) * MS_PER_DAY))
-
-const zoneOffsetMs = (moment: Date): number => {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' })
-  return new Date(`${local.format(moment).replace(' ', 'T')}Z`).getTime() - moment.getTime()
-}
-
-/**
- * A Dutch clock time on a day, as a moment. A time that summer time skips becomes the moment an hour later, and of one
- * that comes twice it is the second.
- */
-export const dutchTime = (day: string, time: string): Date => {
-  const asUtc = new Date(`${day}T${time}:00Z`)
-  // The offset at the right moment is at most one change away from the offset at this guess.
-  const guess = new Date(asUtc.getTime() - zoneOffsetMs(asUtc))
-  return new Date(asUtc.getTime() - zoneOffsetMs(guess))
-}
 
 /**
  * The birth date of somebody who becomes `age + 1` in `birthdayInDays` days, or had a birthday today when that is 0

@@ -9,7 +9,8 @@ import {
   sectionRoots,
 } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
-import { dutchTime, resolveDay } from './demo-days.ts'
+import { dutchTime } from '../dutch-day.ts'
+import { resolveDay } from './demo-days.ts'
 import type { DemoEntry, DemoSection } from './demo-file.ts'
 import { type DemoIds, DemoReferenceError, type IdOf } from './demo-ids.ts'
 

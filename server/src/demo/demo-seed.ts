@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
+import { dutchTime } from '../dutch-day.ts'
 import { projectAll } from '../sync/projection.ts'
-import { birthDate, dutchTime, resolveDay } from './demo-days.ts'
+import { birthDate, resolveDay } from './demo-days.ts'
 import { demoDocument } from './demo-document.ts'
 import type { DemoFile, DemoSection } from './demo-file.ts'
 import { type DemoIds, DemoReferenceError, demoIds } from './demo-ids.ts'
@@ -76,7 +77,6 @@ const consentsOf = (file: DemoFile, ids: DemoIds, today: string): SeedConsent[] 
     about.flatMap((subject) =>
       sections.flatMap((section) =>
         to.map((reader) => ({
-          id: randomUUID(),
           givenBy: ids.participant(by, `consents.${i}.by`),
           about: ids.participant(subject, `consents.${i}.about`),
           section: ids.section(section, `consents.${i}.sections`),
@@ -94,6 +94,7 @@ const legalBasesOf = (file: DemoFile, ids: DemoIds, today: string): SeedLegalBas
     return {
       ...form,
       id: ids.legalBasis(form.key, `${field}.key`),
+      consultedOutside: null,
       consulted: consulted.map((key) => ids.participant(key, `${field}.consulted`)),
       informed: Object.entries(people).map(([key, told]) => ({
         participant: ids.participant(key, `${field}.informed`),

@@ -59,7 +59,6 @@ export interface SeedGrant {
 }
 
 export interface SeedConsent {
-  readonly id: string
   readonly givenBy: string
   readonly about: string
   readonly section: string
@@ -76,6 +75,7 @@ export interface SeedLegalBasis {
   readonly proportionality: string
   readonly subsidiarity: string
   readonly consulted: readonly string[]
+  readonly consultedOutside: string | null
   readonly informed: readonly { readonly participant: string; readonly informed: boolean }[]
   readonly reasonNotInformed: string | null
   readonly validUntil: string | null

@@ -13,15 +13,18 @@ import type { VersionStore } from '../history/version-store.ts'
 import type { Mailer } from '../mail/mail.ts'
 import type { OutboxStore } from '../mail/outbox.ts'
 import type { AccessLogReader } from './access-log-reader.ts'
+import type { AuthorityStore } from './authority-store.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { NetworkStore } from './network-store.ts'
 import type { NewPlanStore } from './new-plan-store.ts'
+import type { NoticeStore } from './notice-store.ts'
 import type { OppositeStore } from './opposite-store.ts'
 import type { PictureStore } from './picture-store.ts'
 import type { PlanDirectory } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
 import type { SectionChangesStore } from './section-changes-store.ts'
+import type { SharingStore } from './sharing-store.ts'
 
 /** What the routes need. */
 export interface ApiDeps {
@@ -31,6 +34,9 @@ export interface ApiDeps {
   readonly authorship: AuthorshipStore
   readonly newPlans: NewPlanStore
   readonly sectionChanges: SectionChangesStore
+  readonly sharing: SharingStore
+  readonly authority: AuthorityStore
+  readonly notices: NoticeStore
   readonly opposites: OppositeStore
   readonly pictures: PictureStore
   readonly network: NetworkStore

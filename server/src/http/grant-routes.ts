@@ -1,11 +1,12 @@
 import type { GrantRefusal } from '@eenplan/plan-access'
-import type { Level } from '@eenplan/plan-schema'
-import { grantBody, readerSchema } from '@eenplan/protocol'
+import { type effectBody, grantBody, readerSchema } from '@eenplan/protocol'
 import { createRoute, z } from '@hono/zod-openapi'
 import { type Api, type ApiDeps, type Asker, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
-import { sectionFor } from './plan-for.ts'
+import { changeOf, missingOf } from './asked-grant.ts'
 import { idParam } from './plan-routes.ts'
 import { HttpProblem, type ProblemName } from './problems.ts'
+import { insideOfSection } from './sharing-for.ts'
+import { checkedGrant, concernedBy } from './sharing-routes.ts'
 
 const path = '/sections/{sectionId}/grants/{participantId}'
 const params = z.object({ sectionId: idParam, participantId: idParam })
@@ -14,6 +15,8 @@ const put = createRoute({
   method: 'put',
   path,
   summary: 'Give somebody a level in a section',
+  description:
+    'For a time, and without consent, when the body says so. A form for the latter is complete, or nothing is shared.',
   request: { params, body: jsonBody(grantBody) },
   responses: {
     200: jsonAnswer('The level that counts from now on: none for as long as a consent is missing', readerSchema),
@@ -33,36 +36,41 @@ const refusals: Record<GrantRefusal, ProblemName> = {
   'not allowed': 'not-allowed',
   'voice belongs to its owner': 'voice-belongs-to-owner',
   'last manager': 'last-manager',
+  'form incomplete': 'form-incomplete',
 }
 
-interface Change {
-  readonly sectionId: string
-  readonly participantId: string
-  readonly level: Level
-  readonly reason: string | null
-}
+type Wanted = z.output<typeof effectBody> & { readonly sectionId: string; readonly reason: string | null }
 
 /** Both ids are authorised on their own: the section must be readable, and the person known, to the asker (H4, S1). */
-const change = async (deps: ApiDeps, asker: Asker, { sectionId, participantId, level, reason }: Change) => {
-  const { plan } = await sectionFor(deps, asker, sectionId)
-  if (!plan.participants.some(({ id }) => id === participantId)) throw new HttpProblem('not-found')
-  const mine = [plan.id, sectionId, plan.me] as const
+const change = async (deps: ApiDeps, asker: Asker, { sectionId, reason, ...wanted }: Wanted) => {
+  const inside = await insideOfSection(deps, asker, sectionId)
+  const { seen, rights, facts, moment } = inside
+  const asked = checkedGrant(inside, wanted)
+  const { participantId, level, form } = asked
+  const mine = [seen.id, sectionId, seen.me] as const
   const access = { ...asker.origin, level: deps.rights.level(...mine), basis: deps.rights.basis(...mine) }
-  const outcome = await deps.rights.change({
-    planId: plan.id,
-    sectionId,
-    participantId,
-    level,
-    grantedBy: plan.me,
-    reason,
-    access,
-  })
-  if ('refused' in outcome) {
-    const who = { planId: plan.id, participantId: plan.me }
+  const refuse = (refused: GrantRefusal, fields: readonly string[] = []): never => {
+    const who = { planId: seen.id, participantId: seen.me }
     const right = { about: participantId, to: level }
-    deps.accessLog.note({ who, action: 'right-changed', refused: outcome.refused, sectionId, access, right })
-    throw new HttpProblem(refusals[outcome.refused])
+    deps.accessLog.note({ who, action: 'right-changed', refused, sectionId, access, right })
+    throw new HttpProblem(
+      refusals[refused],
+      fields.map((field) => ({ field: `legalBasis.${field}`, message: 'missing' })),
+    )
   }
+  const missing = form === undefined ? [] : missingOf(form, rights, facts, moment).missing
+  const { validTo } = changeOf(asked)
+  const outcome =
+    missing.length > 0
+      ? refuse('form incomplete', missing)
+      : await deps.rights.change({
+          ...{ planId: seen.id, sectionId, participantId, level, grantedBy: seen.me, reason, access },
+          ...(validTo !== undefined && { validTo }),
+          ...(form !== undefined && { form }),
+        })
+  if ('refused' in outcome) return refuse(outcome.refused)
+  // A question, or one less: for who decides and who shares. Whoever is told on a form gets a notice.
+  deps.onAnswersChanged(seen.id, [...concernedBy(deps, seen.id, sectionId), ...(form?.informed ?? [])])
   return outcome.level
 }
 
@@ -71,10 +79,10 @@ export const grantRoutes = (deps: ApiDeps): Api =>
   createApi()
     .openapi(put, async (c) => {
       const { sectionId, participantId } = c.req.valid('param')
-      const { level: wanted, reason } = c.req.valid('json')
+      const { reason, ...wanted } = c.req.valid('json')
       // PostgreSQL refuses NUL in text, and a reason is worth keeping without it.
       const kept = reason?.replaceAll('\0', '') ?? null
-      const level = await change(deps, c.get('signedIn'), { sectionId, participantId, level: wanted, reason: kept })
+      const level = await change(deps, c.get('signedIn'), { ...wanted, sectionId, participantId, reason: kept })
       return c.json({ participantId, level }, 200)
     })
     .openapi(remove, async (c) => {

@@ -5,10 +5,11 @@ import type { Looker } from '../audit/log-scope.ts'
 
 /** Whether the asker decides about somebody whom the section is about: by age, or as who has parental authority. */
 const decides = ({ id, me }: Plan, section: Section, rights: Pick<Rights, 'facts'>): boolean => {
-  const facts = rights.facts(id, section.id)
-  if (facts === undefined) return false
+  const facts = rights.facts(id)
+  const rightsIn = facts?.plan.sections.find(({ sectionId }) => sectionId === section.id)
+  if (facts === undefined || rightsIn === undefined) return false
   return section.subjects.some((subject) => {
-    const say = whoDecidesIn(facts.section, facts.plan, subject, facts.moment.today)
+    const say = whoDecidesIn(rightsIn, facts.plan, subject, facts.moment.today)
     return !('unknown' in say) && say.deciders.includes(me)
   })
 }

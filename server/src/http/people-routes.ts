@@ -68,6 +68,23 @@ const personOf = (seen: Plan, participantId: string): Participant => {
   return found
 }
 
+/** What rights rest on: whoever has less by it is silent from before the commit on. */
+const changeFacts = (
+  deps: ApiDeps,
+  writer: { readonly planId: string; readonly by: string; readonly access: Asker['origin'] },
+  participantId: string,
+  facts: { readonly birthDate?: string | null; readonly household?: boolean },
+) =>
+  deps.rights.rearrange(writer.planId, {
+    judge: () => undefined,
+    becomes: (plan) => {
+      const person = plan.people.get(participantId)
+      if (person === undefined) return plan
+      return { ...plan, people: new Map([...plan.people, [participantId, { ...person, ...facts }]]) }
+    },
+    write: (epoch) => deps.authority.setPersonFacts({ ...writer, epoch, participantId, ...facts }),
+  })
+
 /** To be mounted beside the plan routes, which let only people who are signed in through. */
 export const peopleRoutes = (deps: ApiDeps): Api => {
   /** Who may not add people may not change any either: refused before it matters whom it is about. */
@@ -103,7 +120,16 @@ export const peopleRoutes = (deps: ApiDeps): Api => {
         if (account && !isDirector(seen)) refuse(deps, asker, seen, 'person-changed')
         const decides = seen.network.introductions.some((one) => one.participantId === participantId)
         if (wanted.knownTo !== undefined && !decides) refuse(deps, asker, seen, 'person-changed')
-        await deps.network.changePerson(writer, participantId, wanted)
+        const { birthDate, household, ...words } = wanted
+        if (birthDate !== undefined || household !== undefined) {
+          // By these others come to decide, or nobody is asked at all.
+          if (!isDirector(seen)) refuse(deps, asker, seen, 'person-changed')
+          await changeFacts(deps, writer, participantId, {
+            ...(birthDate !== undefined && { birthDate }),
+            ...(household !== undefined && { household }),
+          })
+        }
+        await deps.network.changePerson(writer, participantId, words)
       })
       return c.json(personOf(await planFor(deps, asker.accountId, planId), participantId), 200)
     })

@@ -59,13 +59,25 @@ const problems = {
     'Last manager',
     'Somebody must keep managing this section. Ask somebody else to manage it first.',
   ],
+  'form-incomplete': [
+    400,
+    'Form not complete',
+    'To share without consent every part of the form is needed; see errors.',
+  ],
+  'not-asked': [403, 'Not asked', 'Nobody asks you this, or you do not decide about this person.'],
+  'somebody-reads-more': [
+    403,
+    'Somebody would read more',
+    'By this somebody could read what they may not read now. End that share first.',
+  ],
+  'record-not-allowed': [403, 'May not record', 'Only the plan director records this.'],
   'database-away': [503, 'Storage cannot be reached', 'What was saved is safe. Try again in a few seconds.'],
   unexpected: [500, 'Unexpected error', 'Something went wrong on our side. Try again later.'],
 } as const satisfies Record<string, readonly [number, string, string]>
 
 export type ProblemName = keyof typeof problems
 
-type FieldErrors = NonNullable<Problem['errors']>
+export type FieldErrors = NonNullable<Problem['errors']>
 
 /** Thrown anywhere below a route; becomes the answer. */
 export class HttpProblem extends Error {

@@ -1,3 +1,4 @@
+import { judgeSubjectChange, type SubjectRefusal } from '@eenplan/plan-access'
 import { allows, isUuid, type Level } from '@eenplan/plan-schema'
 import { archivedSectionsSchema, newSectionBody, type Plan, sectionChangeBody, sectionSchema } from '@eenplan/protocol'
 import { createRoute, z } from '@hono/zod-openapi'
@@ -28,7 +29,7 @@ const add = createRoute({
 const change = createRoute({
   method: 'patch',
   path: '/sections/{sectionId}',
-  summary: 'Rename a section, archive it, or bring it back',
+  summary: 'Rename a section, archive it, bring it back, or say whom it is about',
   description: 'By whoever manages it. An archived section is closed for everybody, at once.',
   request: { params: z.object({ sectionId: idParam }), body: jsonBody(sectionChangeBody) },
   responses: { 204: { description: 'So from now on' }, ...problemAnswers(400, 401, 403, 404, 413, 415, 503) },
@@ -89,6 +90,13 @@ const addSection = async (deps: ApiDeps, asker: Asker, planId: string, body: z.o
   return made
 }
 
+const subjectRefusals: Record<SubjectRefusal, ProblemName> = {
+  'not allowed': 'manage-needed',
+  'voice belongs to its owner': 'voice-belongs-to-owner',
+  'somebody reads more': 'somebody-reads-more',
+  'last manager': 'last-manager',
+}
+
 /** The level that counts for a change: an archived section is there only for whoever may bring it back. */
 const levelFor = (deps: ApiDeps, sectionId: string, { planId, participantId, archived }: SectionAnywhere): Level => {
   if (!archived) return deps.rights.level(planId, sectionId, participantId)
@@ -100,13 +108,20 @@ const changeSection = async (
   deps: ApiDeps,
   asker: Asker,
   sectionId: string,
-  { title, archived }: z.output<typeof sectionChangeBody>,
+  { title, archived, subjects }: z.output<typeof sectionChangeBody>,
 ) => {
   if (!isUuid(sectionId)) throw new HttpProblem('not-found')
   const found = await deps.sectionChanges.find(asker.accountId, sectionId)
   if (found === undefined || !(await deps.rights.load(found.planId))) throw new HttpProblem('not-found')
   const { planId, participantId: by, voiceOwner } = found
-  const action: Action = archived === undefined ? 'section-renamed' : archived ? 'section-archived' : 'section-restored'
+  const action: Action =
+    subjects !== undefined
+      ? 'subjects-changed'
+      : archived === undefined
+        ? 'section-renamed'
+        : archived
+          ? 'section-archived'
+          : 'section-restored'
   const accessNow = (): Access => ({
     ...asker.origin,
     level: levelFor(deps, sectionId, found),
@@ -129,8 +144,34 @@ const changeSection = async (
     await deps.rights.rearrange(planId, {
       judge,
       write: (epoch) => deps.sectionChanges.shelve({ planId, sectionId, by, epoch, access, archived }),
-      ...(archived ? { closes: sectionId } : {}),
+      becomes: (facts) => ({
+        ...facts,
+        sections: facts.sections.map((one) => (one.sectionId === sectionId ? { ...one, archived } : one)),
+      }),
     })
+  }
+  if (subjects !== undefined) {
+    // Nobody is named whom the asker may not know of: such an id answers like one that nobody has (S1, H4).
+    const { participants } = await planFor(deps, asker.accountId, planId)
+    const stranger = subjects.findIndex(
+      (one, i) => !participants.some(({ id }) => id === one) || subjects.indexOf(one) !== i,
+    )
+    if (stranger !== -1)
+      throw new HttpProblem('invalid', [{ field: `subjects.${stranger}`, message: 'there is no such person' }])
+    await deps.rights.rearrange(planId, {
+      judge: (plan, moment) => {
+        const section = plan.sections.find((one) => one.sectionId === sectionId)
+        if (section === undefined || section.archived) throw new HttpProblem('not-found')
+        const refused = judgeSubjectChange(section, plan, { by, subjects }, moment)
+        if (refused !== undefined) refuse(refused, subjectRefusals[refused])
+      },
+      becomes: (plan) => ({
+        ...plan,
+        sections: plan.sections.map((one) => (one.sectionId === sectionId ? { ...one, subjects } : one)),
+      }),
+      write: (epoch) => deps.sharing.setSubjects({ planId, sectionId, by, epoch, access, subjects }),
+    })
+    deps.onPlanChanged(planId, [sectionId])
   }
   if (title !== undefined) {
     const now = { ...found, archived: archived ?? found.archived }

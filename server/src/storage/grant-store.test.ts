@@ -117,6 +117,7 @@ describe.each(databaseKinds)('grant store, %s', (kind) => {
       expect(people.get(seed.id)).toEqual({
         id: seed.id,
         household: seed.household,
+        professional: seed.kind === 'professional',
         birthDate: seed.birthDate,
         authority: plan.parentalAuthority
           .filter(({ child }) => child === seed.id)
@@ -141,14 +142,17 @@ describe.each(databaseKinds)('grant store, %s', (kind) => {
     }
   })
 
-  test('A2: an answer carries its moment and its day in the Netherlands, and a withdrawn one is two', async () => {
-    const [row] = await at.db.sql<{ id: string }[]>`
-      select consent_id as id from consent where plan_id = ${plan.id} and section_id = ${section.id} limit 1`
+  test('A2: an answer carries its moment and its day in the Netherlands, and a withdrawal is a later one', async () => {
+    const [row] = await at.db.sql<{ id: number }[]>`
+      select answer_no as id from consent_answer where plan_id = ${plan.id} and section_id = ${section.id} limit 1`
     const given = new Date('2026-03-28T23:30:00.000Z')
     const withdrawn = new Date('2026-03-29T22:30:00.000Z')
-    await at.db.sql`delete from consent where section_id = ${section.id} and consent_id <> ${row!.id}`
+    await at.db.sql`delete from consent_answer where section_id = ${section.id} and answer_no <> ${row!.id}`
+    await at.db.sql`update consent_answer set at = ${given} where section_id = ${section.id}`
     await at.db.sql`
-      update consent set given_at = ${given}, withdrawn_at = ${withdrawn} where consent_id = ${row!.id}`
+      insert into consent_answer (plan_id, section_id, answer_no, given_by, about, reader, answer, at)
+      select plan_id, section_id, answer_no + 1, given_by, about, reader, 'withdrawn', ${withdrawn} from consent_answer
+      where section_id = ${section.id}`
     const { consents } = (await load()).sections.find(({ sectionId }) => sectionId === section.id)!
     // Half past midnight in winter time, and, as the clock went forward that night, in summer time.
     expect(consents).toMatchObject([
@@ -165,7 +169,7 @@ describe.each(databaseKinds)('grant store, %s', (kind) => {
       return consents.filter((one) => one.by === by && one.about === about && one.reader === reader)
     }
     const answer = (answer: Consent['answer']): Consent => ({ by, about, reader, answer, at: 0, day: '2026-01-01' })
-    await at.db.sql`delete from consent where section_id = ${section.id}`
+    await at.db.sql`delete from consent_answer where section_id = ${section.id}`
     const { now } = await load()
     await store.append(grant(), () => effect([answer('given')]))
     await store.append(grant({ level: 'none' }), () => effect([answer('withdrawn')]))

@@ -1,9 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import type { Consent, LegalBasis, Person } from '@eenplan/plan-access'
-import type { GrantStore, PlanGrants, SectionGrants } from '../access/grant-store.ts'
+import type { LegalBasis, Person } from '@eenplan/plan-access'
+import type { GrantStore, NewGrant, PlanGrants, SectionGrants } from '../access/grant-store.ts'
 import { writeEntries } from './access-log-rows.ts'
 import type { Query, Statement } from './connection.ts'
+import { writeConsents } from './consent-rows.ts'
 import type { Database } from './database-handle.ts'
+import { writeForm } from './legal-basis-rows.ts'
+import { storableText } from './storable-text.ts'
 
 interface StoredPlan {
   readonly epoch: number
@@ -15,7 +17,7 @@ interface StoredPlan {
 
 /**
  * One statement, so that epoch, rights and clock belong to one moment. Times are whole milliseconds since 1970, days
- * are those of the Netherlands. A consent that was withdrawn is two answers, the later of which closes.
+ * are those of the Netherlands.
  */
 const readGrants = async (query: Statement, planId: string): Promise<PlanGrants | undefined> => {
   const [plan] = await query<StoredPlan[]>`
@@ -24,9 +26,9 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
       floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now,
       (
         select coalesce(json_agg(json_build_object(
-          'id', participant_id, 'household', household, 'birthDate', birth_date,
+          'id', participant_id, 'household', household, 'professional', kind = 'professional', 'birthDate', birth_date,
           'authority', (
-            select coalesce(json_agg(holder order by holder), '[]') from parental_authority held
+            select coalesce(json_agg(holder order by holder), '[]') from authority_now held
             where held.plan_id = participant.plan_id and held.child = participant.participant_id
           )
         )), '[]')
@@ -35,7 +37,7 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
       (
         select coalesce(json_agg(json_build_object(
           'key', key, 'ground', ground, 'purpose', purpose, 'necessity', necessity,
-          'proportionality', proportionality, 'subsidiarity', subsidiarity,
+          'proportionality', proportionality, 'subsidiarity', subsidiarity, 'consultedOutside', consulted_outside,
           'reasonNotInformed', reason_not_informed, 'validUntil', valid_until,
           'consulted', (
             select coalesce(json_agg(participant_id), '[]') from legal_basis_consulted consulted
@@ -70,12 +72,9 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
               'by', given_by, 'about', about, 'reader', reader, 'answer', answer,
               'at', floor(extract(epoch from at) * 1000)::bigint,
               'day', (at at time zone 'Europe/Amsterdam')::date
-            ) order by at, answer), '[]')
-            from consent, lateral (
-              values ('given', given_at), ('withdrawn', greatest(given_at, withdrawn_at))
-            ) as said (answer, at)
-            where consent.plan_id = section.plan_id and consent.section_id = section.section_id
-              and (answer = 'given' or withdrawn_at is not null)
+            ) order by answer_no), '[]')
+            from consent_answer said
+            where said.plan_id = section.plan_id and said.section_id = section.section_id
           )
         ) order by position, section_id), '[]')
         from section where section.plan_id = plan.plan_id
@@ -93,20 +92,22 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
   }
 }
 
-/** Answers to a question about one section. The clock is the database's. */
-const writeConsents = async (tx: Query, planId: string, sectionId: string, consents: readonly Consent[]) => {
-  for (const { by, about, reader, answer } of consents) {
-    if (answer === 'given') {
-      await tx`
-        insert into consent (plan_id, consent_id, given_by, about, section_id, reader, given_at)
-        values (${planId}, ${randomUUID()}, ${by}, ${about}, ${sectionId}, ${reader}, clock_timestamp())`
-    } else {
-      await tx`
-        update consent set withdrawn_at = clock_timestamp()
-        where plan_id = ${planId} and section_id = ${sectionId} and given_by = ${by} and about = ${about}
-          and reader = ${reader} and withdrawn_at is null`
-    }
-  }
+/** The rows that were judged lawful, and the moment from which they count. */
+const writeGrant = async (
+  tx: Query,
+  grant: NewGrant,
+  { basis, validTo }: { basis: string; validTo: number | null },
+) => {
+  const { planId, sectionId, participantId, level, grantedBy, reason } = grant
+  const [added] = await tx<{ grantNo: number }[]>`
+    insert into section_grant
+      (plan_id, section_id, grant_no, participant_id, level, basis, valid_from, valid_to, granted_by, reason)
+    select ${planId}, ${sectionId}, coalesce(max(grant_no), 0) + 1, ${participantId}, ${level}, ${basis},
+      clock_timestamp(), to_timestamp(${validTo === null ? null : validTo / 1_000}::float8), ${grantedBy},
+      ${reason === null ? null : storableText(reason)}
+    from section_grant where plan_id = ${planId} and section_id = ${sectionId}
+    returning grant_no as "grantNo"`
+  return added!
 }
 
 export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): GrantStore => ({
@@ -121,7 +122,7 @@ export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): Gra
 
   append: (grant, judge) =>
     db.transaction(async (tx) => {
-      const { planId, sectionId, participantId, level, grantedBy, reason } = grant
+      const { planId, sectionId, participantId, level, grantedBy, form } = grant
       // One change of rights at a time per plan; a commit of text waits for it, and is judged again (A5).
       await tx`select 1 from plan where plan_id = ${planId} for no key update`
       const before = await readGrants(tx, planId)
@@ -129,24 +130,26 @@ export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): Gra
       if (before === undefined || section === undefined) throw new Error('a grant needs a section of this plan')
       const judged = judge(section, before)
       if ('refused' in judged) return judged
-      const [added] = await tx<{ grantNo: number }[]>`
-        insert into section_grant
-          (plan_id, section_id, grant_no, participant_id, level, basis, valid_from, granted_by, reason)
-        select ${planId}, ${sectionId}, coalesce(max(grant_no), 0) + 1, ${participantId}, ${level}, ${judged.grant.basis},
-          clock_timestamp(), ${grantedBy}, ${reason}
-        from section_grant where plan_id = ${planId} and section_id = ${sectionId}
-        returning grant_no as "grantNo"`
+      const who = { planId, participantId: grantedBy }
+      const access = grant.access && { access: grant.access }
+      const once = { times: 1, firstAgoMs: 0, lastAgoMs: 0 }
+      if (form !== undefined) {
+        await writeForm(tx, { ...grant, form })
+        const event = { who, action: 'shared-without-consent' as const, sectionId, about: participantId, ...access }
+        await writeEntries(tx, [{ event, ...once }])
+      }
+      const added = await writeGrant(tx, grant, judged.grant)
       await writeConsents(tx, planId, sectionId, judged.consents)
       await writeEntries(tx, [
         {
           event: {
-            who: { planId, participantId: grantedBy },
+            who,
             action: 'right-changed',
             sectionId,
-            ...(grant.access && { access: grant.access }),
+            ...access,
             right: { about: participantId, to: level, ...added, ...(judged.from && { from: judged.from }) },
           },
-          ...{ times: 1, firstAgoMs: 0, lastAgoMs: 0 },
+          ...once,
         },
       ])
       await tx`update plan set access_epoch = access_epoch + 1 where plan_id = ${planId}`

@@ -63,7 +63,7 @@ describe.each(databaseKinds)('new plans, %s', (kind) => {
       ['Geld', 'finances'],
       ['Ons gezin', 'family'],
     ])
-    const held = await at.db.sql`select child, holder from parental_authority where plan_id = ${planId}`
+    const held = await at.db.sql`select child, holder from authority_now where plan_id = ${planId}`
     expect(new Set(held.map(({ child, holder }) => `${child} ${holder}`))).toEqual(
       new Set([`${named('Tom')} ${named('Ilse')}`, `${named('Tom')} ${named('Sanne Vos')}`]),
     )

@@ -52,9 +52,12 @@ const writePeople = async (tx: Query, plan: PlanToAdd, ids: ReturnType<typeof id
   ])
   await insertAll(
     tx,
-    'parental_authority',
+    'authority_record',
     plan.people.flatMap(({ deciders }, i) =>
-      deciders.map((decider) => ({ plan_id: ids.plan, child: ids.others[i]!, holder: ids.of(decider) })),
+      deciders.map((decider) => ({
+        ...{ plan_id: ids.plan, child: ids.others[i]!, holder: ids.of(decider) },
+        ...{ record_no: 1, holds: true, kind: 'parental', source: '', recorded_by: ids.maker },
+      })),
     ),
   )
 }

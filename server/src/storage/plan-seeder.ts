@@ -4,6 +4,9 @@ import type { Database } from './database-handle.ts'
 import { insertAll } from './insert-all.ts'
 import { writeProjections } from './projection-rows.ts'
 
+/** What was said when the plan was made, without a source. */
+const firstRecord = { record_no: 1, holds: true, kind: 'parental', source: '' }
+
 const writePeople = async (tx: Query, seed: PlanSeed) => {
   await insertAll(
     tx,
@@ -30,8 +33,8 @@ const writePeople = async (tx: Query, seed: PlanSeed) => {
   )
   await insertAll(
     tx,
-    'parental_authority',
-    seed.parentalAuthority.map(({ child, holder }) => ({ plan_id: seed.id, child, holder })),
+    'authority_record',
+    seed.parentalAuthority.map(({ child, holder }) => ({ ...firstRecord, plan_id: seed.id, child, holder })),
   )
 }
 
@@ -107,6 +110,7 @@ const writeLegalBases = async (tx: Query, planId: string, legalBases: readonly S
       subsidiarity: form.subsidiarity,
       reason_not_informed: form.reasonNotInformed,
       valid_until: form.validUntil,
+      consulted_outside: form.consultedOutside,
     })),
   )
   await insertAll(
@@ -154,15 +158,17 @@ export const createPlanSeeder = (db: Pick<Database, 'transaction'>): PlanSeeder 
       await writeSections(tx, seed.id, seed.sections)
       await insertAll(
         tx,
-        'consent',
-        seed.consents.map(({ id, givenBy, about, section, reader, givenAt }) => ({
+        'consent_answer',
+        // Numbered over the whole plan, so within each section in order too.
+        seed.consents.map(({ givenBy, about, section, reader, givenAt }, i) => ({
           plan_id: seed.id,
-          consent_id: id,
+          section_id: section,
+          answer_no: i + 1,
           given_by: givenBy,
           about,
-          section_id: section,
           reader,
-          given_at: givenAt,
+          answer: 'given',
+          at: givenAt,
         })),
       )
       await writeLegalBases(tx, seed.id, seed.legalBases)

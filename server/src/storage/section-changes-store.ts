@@ -1,28 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { AccessEvent } from '../audit/access-event.ts'
 import type { ArchivedRow, SectionAnywhere, SectionChangesStore } from '../http/section-changes-store.ts'
-import { writeEntries } from './access-log-rows.ts'
 import { askedId } from './asked-id.ts'
-import type { Query } from './connection.ts'
 import type { Database } from './database-handle.ts'
 import { insertAll } from './insert-all.ts'
+import { lockedAt, raiseEpoch, writeEvents } from './plan-epoch.ts'
 import { storableText } from './storable-text.ts'
-
-const log = (tx: Query, events: readonly AccessEvent[]) =>
-  writeEntries(
-    tx,
-    events.map((event) => ({ event, times: 1, firstAgoMs: 0, lastAgoMs: 0 })),
-  )
-
-/** One change of a plan's rights at a time; false when they are not those that the change was judged under (A5). */
-const lockedAt = async (tx: Query, planId: string, epoch: number): Promise<boolean> => {
-  const [plan] = await tx<{ epoch: number }[]>`
-    select access_epoch as epoch from plan where plan_id = ${planId} for no key update`
-  return plan?.epoch === epoch
-}
-
-const raiseEpoch = (tx: Query, planId: string) =>
-  tx`update plan set access_epoch = access_epoch + 1 where plan_id = ${planId}`
 
 export const createSectionChangesStore = (db: Pick<Database, 'sql' | 'transaction'>): SectionChangesStore => ({
   async find(accountId, sectionId) {
@@ -67,7 +49,7 @@ export const createSectionChangesStore = (db: Pick<Database, 'sql' | 'transactio
         { ...place, grant_no: 1, participant_id: by, level: 'manage', basis, valid_from: at, granted_by: by },
       ])
       const who = { planId, participantId: by }
-      await log(tx, [
+      await writeEvents(tx, [
         { who, action: 'section-added', sectionId, access },
         { who, action: 'right-changed', sectionId, access, right: { about: by, to: 'manage', grantNo: 1 } },
       ])
@@ -83,7 +65,7 @@ export const createSectionChangesStore = (db: Pick<Database, 'sql' | 'transactio
         where plan_id = ${planId} and section_id = ${sectionId} and title <> ${storableText(title)}
         returning section_id`
       if (renamed.length > 0)
-        await log(tx, [{ who: { planId, participantId: by }, action: 'section-renamed', sectionId, access }])
+        await writeEvents(tx, [{ who: { planId, participantId: by }, action: 'section-renamed', sectionId, access }])
       return 'done'
     }),
 
@@ -96,7 +78,7 @@ export const createSectionChangesStore = (db: Pick<Database, 'sql' | 'transactio
         returning section_id`
       if (changed.length === 0) return 'done'
       const action = archived ? 'section-archived' : 'section-restored'
-      await log(tx, [{ who: { planId, participantId: by }, action, sectionId, access }])
+      await writeEvents(tx, [{ who: { planId, participantId: by }, action, sectionId, access }])
       await raiseEpoch(tx, planId)
       return 'done'
     }),

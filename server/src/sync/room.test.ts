@@ -76,7 +76,7 @@ let refusals: Refusal[]
 beforeEach(async () => {
   gate = { shut: false, away: false, waiting: [], commits: 0 }
   refusals = []
-  rights = createRights(createGrantStore(db), { asksConsent: false })
+  rights = createRights(createGrantStore(db))
   await rights.load(plan)
   const refresh = async (planIds: readonly string[]) => {
     for (const planId of planIds) await rights.refresh(planId)

@@ -1,0 +1,57 @@
+import { noticesSchema } from '@eenplan/protocol'
+import { createRoute, z } from '@hono/zod-openapi'
+import { type Api, type ApiDeps, createApi, jsonAnswer, problemAnswers } from './api.ts'
+import { planFor } from './plan-for.ts'
+import { idParam } from './plan-routes.ts'
+
+const notices = createRoute({
+  method: 'get',
+  path: '/plans/{planId}/notices',
+  summary: 'What I was told, the latest first',
+  description: 'Of a section only what the asker may read now; people whom the asker may not know are left out.',
+  request: { params: z.object({ planId: idParam }) },
+  responses: { 200: jsonAnswer('The notices', noticesSchema), ...problemAnswers(401, 404, 503) },
+})
+
+const read = createRoute({
+  method: 'put',
+  path: '/plans/{planId}/notices/{noticeId}/read',
+  summary: 'I read this; `all` for everything that I was told until now',
+  request: { params: z.object({ planId: idParam, noticeId: z.string() }) },
+  responses: { 204: { description: 'Noted; also when there is no such notice' }, ...problemAnswers(401, 404, 503) },
+})
+
+const visibleNotices = async (deps: ApiDeps, accountId: string, planId: string) => {
+  const plan = await planFor(deps, accountId, planId)
+  const readable = new Set(plan.sections.map(({ id }) => id))
+  const known = new Set(plan.participants.map(({ id }) => id))
+  const ifKnown = (id: string | null) => (id !== null && known.has(id) ? id : null)
+  const rows = await deps.notices.of(plan.id, plan.me)
+  return {
+    plan,
+    // S1: of what is hidden from me now there is nothing, also when I was told of it before.
+    visible: rows
+      .filter(({ sectionId }) => sectionId === null || readable.has(sectionId))
+      .map(({ id, kind, at, by, about, sectionId, until, read }) => ({
+        ...{ id, kind, sectionId, until, read },
+        at: at.toISOString(),
+        by: ifKnown(by),
+        about: ifKnown(about),
+      })),
+  }
+}
+
+/** To be mounted beside the plan routes, which let only people who are signed in through. */
+export const noticeRoutes = (deps: ApiDeps): Api =>
+  createApi()
+    .openapi(notices, async (c) => {
+      const { visible } = await visibleNotices(deps, c.get('signedIn').accountId, c.req.valid('param').planId)
+      return c.json({ notices: visible }, 200)
+    })
+    .openapi(read, async (c) => {
+      const { planId, noticeId } = c.req.valid('param')
+      const { plan, visible } = await visibleNotices(deps, c.get('signedIn').accountId, planId)
+      const ids = visible.map(({ id }) => id).filter((id) => noticeId === 'all' || noticeId === id)
+      if (ids.length > 0) await deps.notices.markRead(plan.id, plan.me, ids)
+      return c.body(null, 204)
+    })

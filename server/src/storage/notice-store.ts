@@ -1,0 +1,22 @@
+import type { NoticeRow, NoticeStore } from '../http/notice-store.ts'
+import type { Database } from './database-handle.ts'
+
+/** Far more than anybody reads; the oldest are left out. */
+const MOST_NOTICES = 200
+
+export const createNoticeStore = ({ sql }: Pick<Database, 'sql'>): NoticeStore => ({
+  of: (planId, participantId) => sql<NoticeRow[]>`
+    select notice_id as id, kind, greatest(at, due_on at time zone 'Europe/Amsterdam') as at, by, about,
+      section_id as "sectionId", until::text as until, read_at is not null as read
+    from notice
+    where plan_id = ${planId} and participant_id = ${participantId}
+      and (due_on is null or due_on <= (clock_timestamp() at time zone 'Europe/Amsterdam')::date)
+    order by 3 desc, notice_id limit ${MOST_NOTICES}`,
+
+  async markRead(planId, participantId, noticeIds) {
+    await sql`
+      update notice set read_at = clock_timestamp()
+      where plan_id = ${planId} and participant_id = ${participantId} and read_at is null
+        and notice_id in (select value::uuid from json_array_elements_text(${JSON.stringify(noticeIds)}::text::json))`
+  },
+})
