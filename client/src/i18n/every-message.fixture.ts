@@ -1,3 +1,4 @@
+import { accessLogMessages } from './access-log-messages.ts'
 import { actionsOverviewMessages } from './actions-overview-messages.ts'
 import { messagesFor } from './catalogue.ts'
 import { historyMessages } from './history-messages.ts'
@@ -16,6 +17,7 @@ export const everyMessage = (language: Language) => ({
   ...messagesFor(language),
   newPlan: newPlanMessages[language],
   history: historyMessages[language],
+  accessLog: accessLogMessages[language],
   actionsOverview: actionsOverviewMessages[language],
   network: networkMessages[language],
   invite: inviteMessages[language],

@@ -12,6 +12,7 @@ export const planMessages = translated({
       people: 'Per persoon',
       network: 'Ons netwerk',
       history: 'Geschiedenis',
+      accessLog: 'Wie keek mee',
       search: 'Zoeken',
     },
     screensShort: {
@@ -21,6 +22,7 @@ export const planMessages = translated({
       people: 'Personen',
       network: 'Netwerk',
       history: 'Versies',
+      accessLog: 'Meegekeken',
       search: 'Zoeken',
     },
     navigation: 'Inhoud van het plan',
@@ -112,6 +114,7 @@ export const planMessages = translated({
       people: 'Per person',
       network: 'Our network',
       history: 'History',
+      accessLog: 'Who looked',
       search: 'Search',
     },
     screensShort: {
@@ -121,6 +124,7 @@ export const planMessages = translated({
       people: 'People',
       network: 'Network',
       history: 'Versions',
+      accessLog: 'Looked',
       search: 'Search',
     },
     navigation: 'Contents of the plan',

@@ -11,6 +11,7 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   actions: lazy(() => import('./actions-overview/actions-screen.tsx')),
   progress: lazy(() => import('./progress/progress-screen.tsx')),
   people: lazy(() => import('./person/person-screen.tsx')),
+  accessLog: lazy(() => import('./access-log/access-log-screen.tsx')),
   history: lazy(() => import('./history/history-screen.tsx')),
   search: lazy(() => import('./search/search-screen.tsx')),
   network: lazy(() => import('./network/network-screen.tsx')),

@@ -1,4 +1,14 @@
-import { BookOpen, History, ListChecks, type LucideIcon, Search, TrendingUp, UserRound, Users } from 'lucide-react'
+import {
+  BookOpen,
+  Footprints,
+  History,
+  ListChecks,
+  type LucideIcon,
+  Search,
+  TrendingUp,
+  UserRound,
+  Users,
+} from 'lucide-react'
 import type { Messages } from '../i18n/catalogue.ts'
 
 /** A screen of the plan: its name, its address below the plan's own, and how it is found. */
@@ -21,5 +31,6 @@ export const screens: readonly Screen[] = [
   { name: 'people', path: '/people/:participant?', href: '/people', icon: UserRound, onBar: false },
   { name: 'network', path: '/network', href: '/network', icon: Users, onBar: false },
   { name: 'history', path: '/history', href: '/history', icon: History, onBar: false },
+  { name: 'accessLog', path: '/access-log', href: '/access-log', icon: Footprints, onBar: false },
   { name: 'search', path: '/search', href: '/search', icon: Search, onBar: false },
 ]

@@ -53,7 +53,7 @@ export interface ScopedRow {
  * in this list is seen by who did it and by whom it is about, and its refusals by nobody: a new kind of event tells too
  * little rather than too much.
  */
-export const aboutPeople = ['person', 'network', 'invitation', 'authority', 'measure', 'escalation'] as const
+export const aboutPeople = ['person', 'network', 'invitation', 'authority', 'measure', 'escalated', 'de'] as const
 
 export const isAboutPeople = (action: string): boolean => {
   const [word] = action.split('-')
