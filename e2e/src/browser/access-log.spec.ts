@@ -50,7 +50,7 @@ test('S1, attack 47: what everybody did in hidden sections leaves no byte on Mar
   await page.getByText('Geweigerd').click()
   await expect(page.getByText('In deze tijd is er niets geweigerd.')).toBeVisible()
   const titles = ['Waar wij wonen', 'Geld', 'Veiligheid', 'Veilig thuis', 'Wat Joyce doet', 'Van Noor', 'Rondetafel']
-  const words = await page.getByRole('main').innerText()
+  const words = await page.getByRole('main').textContent()
   for (const title of [...titles, 'Kees', 'Bram']) expect(words).not.toContain(title)
 
   const plan = await hidden.page.evaluate(async () => {
