@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, MonitorX, NotebookText } from 'lucide-react'
+import { ChevronDown, LogOut, MonitorX, NotebookText, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { inPlainWords } from './api/api-error.ts'
@@ -63,7 +63,10 @@ export const AccountMenu = ({ person, role, named = false }: AccountMenuProps) =
           </p>
         }
         groups={[
-          [{ id: 'plans', icon: NotebookText, label: plan.myPlans, onChoose: () => navigate('/plans') }],
+          [
+            { id: 'plans', icon: NotebookText, label: plan.myPlans, onChoose: () => navigate('/plans') },
+            { id: 'account', icon: UserRound, label: plan.myAccount, onChoose: () => navigate('/account') },
+          ],
           languages.map((tongue) => ({
             id: tongue,
             label: languageNames[tongue],

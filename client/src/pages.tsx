@@ -14,8 +14,10 @@ import { SignIn } from './sign-in/sign-in.tsx'
 
 const JoiningScreen = lazy(() => import('./joining/joining-screen.tsx'))
 const OutboxScreen = lazy(() => import('./outbox/outbox-screen.tsx'))
+const AccountScreen = lazy(() => import('./account/account-screen.tsx'))
 const NewPlanScreen = lazy(() => import('./plans/new/new-plan-screen.tsx'))
 const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
+const ProviderReturnScreen = lazy(() => import('./sign-in/provider-return-screen.tsx'))
 
 /** Not in what is built: the pages for families have no such address. */
 const Gallery = import.meta.env.DEV ? lazy(() => import('./design/gallery/gallery.tsx')) : undefined
@@ -62,11 +64,13 @@ export const Pages = () => {
       </main>
     )
   }
-  // Also for who is not signed in.
-  if (path === '/invitation' || path === '/outbox') {
+  // Also for who is not signed in; or for somebody else than who is.
+  if (path === '/invitation' || path === '/outbox' || path === '/sign-in/organisation') {
     return (
       <Suspense fallback={<PageWaiting />}>
-        {path === '/outbox' ? <OutboxScreen /> : <JoiningScreen me={me.data} />}
+        {path === '/outbox' && <OutboxScreen />}
+        {path === '/invitation' && <JoiningScreen me={me.data} />}
+        {path === '/sign-in/organisation' && <ProviderReturnScreen />}
       </Suspense>
     )
   }
@@ -79,6 +83,9 @@ export const Pages = () => {
         </Route>
         <Route path="/plans">
           <MyPlans me={me.data} />
+        </Route>
+        <Route path="/account">
+          <AccountScreen me={me.data} />
         </Route>
         <Route path="/plans/new">
           <NewPlanScreen me={me.data} />

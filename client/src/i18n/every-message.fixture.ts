@@ -7,9 +7,11 @@ import { joiningMessages } from './joining-messages.ts'
 import type { Language } from './languages.ts'
 import { networkMessages } from './network-messages.ts'
 import { newPlanMessages } from './new-plan-messages.ts'
+import { organisationMessages } from './organisation-messages.ts'
 import { outboxMessages } from './outbox-messages.ts'
 import { personMessages } from './person-messages.ts'
 import { progressMessages } from './progress-messages.ts'
+import { providerMessages } from './provider-messages.ts'
 import { searchMessages } from './search-messages.ts'
 
 /** Every message of the app in one language, those that come with a screen of their own too; for tests. */
@@ -26,5 +28,7 @@ export const everyMessage = (language: Language) => ({
   outbox: outboxMessages[language],
   person: personMessages[language],
   progress: progressMessages[language],
+  organisation: organisationMessages[language],
+  providers: providerMessages[language],
   search: searchMessages[language],
 })

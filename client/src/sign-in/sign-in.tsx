@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { DoorOpen, RotateCw, WifiOff } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { inPlainWords } from '../api/api-error.ts'
 import { personasQuery } from '../api/queries.ts'
@@ -14,6 +14,8 @@ import { useSession } from '../session.tsx'
 import { ChoosePerson } from './choose-person.tsx'
 import { EmailForm } from './email-form.tsx'
 import './sign-in.css'
+
+const ProviderButtons = lazy(() => import('./provider-buttons.tsx'))
 
 /** The first page: one button per person in demo mode, else e-mail and password. */
 export const SignIn = () => {
@@ -59,6 +61,9 @@ export const SignIn = () => {
           </StateMessage>
         )}
         {personas.isSuccess && (people === null || byEmail ? <EmailForm /> : <ChoosePerson people={people} />)}
+        <Suspense>
+          <ProviderButtons />
+        </Suspense>
         {people !== null && (
           <TextButton className="sign-in__other" onClick={() => setByEmail(!byEmail)}>
             {byEmail ? signIn.withPerson : signIn.withEmail}
