@@ -26,6 +26,7 @@ import { grantRoutes } from './http/grant-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { invitationRoutes } from './http/invitation-routes.ts'
 import type { InvitationStore } from './http/invitation-store.ts'
+import { invitedOrganisationRoutes } from './http/invited-organisation-routes.ts'
 import { invitedRoutes } from './http/invited-routes.ts'
 import { networkRoutes } from './http/network-routes.ts'
 import type { NetworkStore } from './http/network-store.ts'
@@ -139,6 +140,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', peopleRoutes(deps))
   api.route('/', invitationRoutes(deps, config.publicOrigin))
   api.route('/', invitedRoutes(deps))
+  api.route('/', invitedOrganisationRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   if (config.demo && deps.outbox !== null) api.route('/', outboxRoutes({ outbox: deps.outbox }))
   app.route('/api/v1', api)

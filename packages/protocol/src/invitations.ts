@@ -58,6 +58,9 @@ export const invitationAcceptBody = z.strictObject({ secret })
 /** Body of `POST /invitations/join`: join with a new account. */
 export const invitationJoinBody = z.strictObject({ secret, email, password: z.string().min(1).max(1_000) })
 
+/** Body of `POST /invitations/organisation`: go and sign in there, to join with that. */
+export const invitationOrganisationBody = z.strictObject({ secret, provider: z.string().min(1).max(32) })
+
 export const acceptedInvitationSchema = z.object({ planId: uuid })
 
 /** The account is made and takes part; whether it is signed in as well, or what has to be proven first. */

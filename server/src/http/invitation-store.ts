@@ -1,5 +1,6 @@
 import type { InvitationWay } from '@eenplan/protocol'
 import type { Origin } from '../audit/access-event.ts'
+import type { VerifiedIdentity } from '../auth/identity-store.ts'
 
 /** Who makes or revokes, for the rows and for the access log. */
 export interface Inviter {
@@ -35,6 +36,7 @@ export interface FoundInvitation {
   readonly planId: string
   readonly invitationId: string
   readonly participantId: string
+  readonly secretHash: string
   readonly state: 'open' | 'used' | 'expired' | 'revoked'
   readonly expiresAt: Date
   /** An account that takes part in the plan already; null when there is none. */
@@ -48,7 +50,11 @@ export interface AccountToMake {
   readonly passwordHash: string
 }
 
-export type Joining = { readonly accountId: string } | { readonly newAccount: AccountToMake }
+/** With an account that is there; or with a new one, with a password or with an identity that was just proven. */
+export type Joining =
+  | { readonly accountId: string }
+  | { readonly newAccount: AccountToMake }
+  | { readonly identity: VerifiedIdentity }
 
 export interface InvitationStore {
   /** One of the same way for the same person that runs is revoked by it. In the access log. */
@@ -71,5 +77,5 @@ export interface InvitationStore {
     found: FoundInvitation,
     joining: Joining,
     access: Origin,
-  ): Promise<{ readonly accountId: string } | 'over' | 'in this plan already' | 'address taken'>
+  ): Promise<{ readonly accountId: string } | 'over' | 'in this plan already' | 'address taken' | 'identity taken'>
 }

@@ -7,13 +7,10 @@ import {
   lookedInvitationSchema,
 } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import { hashesOfGiven } from '../auth/invitation-secret.ts'
 import { hashPassword, passwordProblem } from '../auth/passwords.ts'
-import { type Api, type ApiDeps, type ApiEnv, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
-import { clientOf, originOf } from './client-address.ts'
-import type { FoundInvitation, Joining } from './invitation-store.ts'
-import { tellingOthers } from './plan-change.ts'
+import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
+import { clientOf } from './client-address.ts'
+import { openInvitation, useInvitation } from './open-invitation.ts'
 import { HttpProblem } from './problems.ts'
 import { notFoundAtTheSameTime } from './same-time.ts'
 import { signedInOnly } from './signed-in.ts'
@@ -53,75 +50,32 @@ const join = createRoute({
   },
 })
 
-type AccountRefusal = 'in-this-plan-already' | 'address-taken'
-
 /** For who holds an invitation, signed in or not. */
 export const invitedRoutes = (deps: ApiDeps): Api => {
-  const { invitations, gate, accessLog } = deps
-
-  /**
-   * The invitation of this secret when it can be used. Everything else is one answer, at the same steps of time (H5), and
-   * each wrong guess makes the next one of this client wait.
-   */
-  const opened = async (c: Context<ApiEnv>, secret: string): Promise<FoundInvitation> => {
-    const outcome = await gate.attempt('an invitation', clientOf(c), async () => {
-      const found = await invitations.find(hashesOfGiven(secret))
-      if (found === undefined || found.state === 'open') return found
-      const { planId, participantId, state } = found
-      const about = { about: participantId, access: originOf(c) }
-      accessLog.note({ who: { planId, participantId }, action: 'invitation-used', refused: state, ...about })
-      return undefined
-    })
-    if (outcome === 'busy') throw new HttpProblem('too-many-attempts')
-    if (outcome === undefined) throw new HttpProblem('invitation-over')
-    return outcome
-  }
-
-  /** Makes the account the participant's, and tells open screens of the plan that this person takes part. */
-  const bind = async (
-    c: Context<ApiEnv>,
-    found: FoundInvitation,
-    joining: Joining,
-  ): Promise<{ readonly accountId: string } | AccountRefusal> => {
-    const work = () => invitations.accept(found, joining, originOf(c))
-    const { memberAccount, planId, participantId } = found
-    const outcome = await (memberAccount === null ? work() : tellingOthers(deps, memberAccount, planId, work))
-    if (outcome === 'over') throw new HttpProblem('invitation-over')
-    if (outcome === 'address taken') return 'address-taken'
-    if (outcome !== 'in this plan already') return outcome
-    if ('accountId' in joining) {
-      const record = await deps.directory.planFor(joining.accountId, planId)
-      const me = record?.participants.find(({ accountId }) => accountId === joining.accountId)
-      const who = { planId, participantId: me?.id ?? participantId }
-      const about = { about: participantId, access: originOf(c) }
-      accessLog.note({ who, action: 'invitation-used', refused: 'another account', ...about })
-    }
-    return 'in-this-plan-already'
-  }
-
+  const { gate } = deps
   const api = createApi()
   api.use('/invitations/*', notFoundAtTheSameTime())
   api.use('/invitations/accept', signedInOnly(deps.sessions))
   return api
     .openapi(look, async (c) => {
-      const { expiresAt } = await opened(c, c.req.valid('json').secret)
+      const { expiresAt } = await openInvitation(deps, c, c.req.valid('json').secret)
       return c.json({ expiresAt: expiresAt.toISOString() }, 200)
     })
     .openapi(accept, async (c) => {
-      const found = await opened(c, c.req.valid('json').secret)
-      const outcome = await bind(c, found, { accountId: c.get('signedIn').accountId })
+      const found = await openInvitation(deps, c, c.req.valid('json').secret)
+      const outcome = await useInvitation(deps, c, found, { accountId: c.get('signedIn').accountId })
       if (typeof outcome === 'string') throw new HttpProblem(outcome)
       return c.json({ planId: found.planId }, 200)
     })
     .openapi(join, async (c) => {
       const { secret, email, password } = c.req.valid('json')
-      const found = await opened(c, secret)
+      const found = await openInvitation(deps, c, secret)
       const problem = passwordProblem(password)
       if (problem !== undefined) throw new HttpProblem('invalid', [{ field: 'password', message: problem }])
       const newAccount = { email: email.toLowerCase(), passwordHash: await hashPassword(password) }
       // An invitation is no key to find out which addresses have an account: each one that does costs more time (H5).
       const outcome = await gate.attempt('an address to join with', clientOf(c), async () => {
-        const bound = await bind(c, found, { newAccount })
+        const bound = await useInvitation(deps, c, found, { newAccount })
         return typeof bound === 'string' ? undefined : bound
       })
       if (outcome === 'busy') throw new HttpProblem('too-many-attempts')

@@ -5,6 +5,7 @@ import { writeEntries } from './access-log-rows.ts'
 import { askedId } from './asked-id.ts'
 import { errorCode, type Query } from './connection.ts'
 import type { Database } from './database-handle.ts'
+import { insertIdentity } from './identity-rows.ts'
 
 /** Invitations of one person in one plan within a day; more is no inviting any more. */
 const MOST_IN_A_DAY = 60
@@ -19,7 +20,14 @@ const log = (tx: Query, { planId, by, access }: Inviter, action: Action, about: 
   ])
 
 /** Thrown to take back what the transaction did. */
-class TakenBack extends Error {}
+class TakenBack extends Error {
+  readonly outcome: 'over' | 'identity taken'
+
+  constructor(outcome: TakenBack['outcome']) {
+    super(outcome)
+    this.outcome = outcome
+  }
+}
 
 /**
  * Always first, so that making, revoking and using never wait for each other in a ring, and two of them at once are one
@@ -42,8 +50,9 @@ const addAccount = async (
   tx: Query,
   { planId, invitationId }: FoundInvitation,
   name: string,
-  { email, passwordHash }: Extract<Joining, { newAccount: unknown }>['newAccount'],
+  joining: Exclude<Joining, { accountId: string }>,
 ): Promise<string | undefined> => {
+  const { email, passwordHash } = 'newAccount' in joining ? joining.newAccount : { email: null, passwordHash: null }
   const [added] = await tx<{ id: string }[]>`
     insert into account (account_id, email, name, password_hash, email_proven_at)
     select ${randomUUID()}, ${email}, ${name}, ${passwordHash}, case when to_address = ${email} then clock_timestamp() end
@@ -107,6 +116,7 @@ export const createInvitationStore = (db: Pick<Database, 'sql' | 'transaction'>)
   async find(secretHashes) {
     const [found] = await db.sql<FoundInvitation[]>`
       select plan_id as "planId", invitation_id as "invitationId", participant_id as "participantId",
+        secret_hash as "secretHash",
         expires_at as "expiresAt",
         case
           when revoked_at is not null then 'revoked'
@@ -134,8 +144,7 @@ export const createInvitationStore = (db: Pick<Database, 'sql' | 'transaction'>)
             select 1 from participant where plan_id = ${planId} and account_id = ${joining.accountId}`
           if (member.length > 0) return 'in this plan already' as const
         }
-        const accountId =
-          'accountId' in joining ? joining.accountId : await addAccount(tx, found, person.name, joining.newAccount)
+        const accountId = 'accountId' in joining ? joining.accountId : await addAccount(tx, found, person.name, joining)
         if (accountId === undefined) return 'address taken' as const
         const used = await tx`
           update invitation set used_at = clock_timestamp(), used_by = ${accountId}
@@ -143,16 +152,18 @@ export const createInvitationStore = (db: Pick<Database, 'sql' | 'transaction'>)
             and expires_at > clock_timestamp()
           returning 1`
         // The account that was just made goes as well.
-        if (used.length === 0) throw new TakenBack()
+        if (used.length === 0) throw new TakenBack('over')
         await tx`
           update participant set account_id = ${accountId}
           where plan_id = ${planId} and participant_id = ${participantId}`
+        if ('identity' in joining && !(await insertIdentity(tx, accountId, joining.identity, access)))
+          throw new TakenBack('identity taken')
         await revokeOthers(tx, planId, participantId, participantId, null)
         await log(tx, { planId, by: participantId, access }, 'invitation-used', participantId)
         return { accountId }
       })
       .catch((error: unknown) => {
-        if (error instanceof TakenBack) return 'over' as const
+        if (error instanceof TakenBack) return error.outcome
         // Of two invitations to one account at the same moment the other was first.
         if (errorCode(error) === '23505') return 'in this plan already' as const
         throw error
