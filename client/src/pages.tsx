@@ -10,13 +10,13 @@ import { useMessages } from './i18n/language.tsx'
 import { PageWaiting } from './page-waiting.tsx'
 import { MyPlans } from './plans/my-plans.tsx'
 import { OnlyPlan } from './plans/only-plan.tsx'
-import { SignIn } from './sign-in/sign-in.tsx'
 
 const JoiningScreen = lazy(() => import('./joining/joining-screen.tsx'))
 const OutboxScreen = lazy(() => import('./outbox/outbox-screen.tsx'))
 const AccountScreen = lazy(() => import('./account/account-screen.tsx'))
 const NewPlanScreen = lazy(() => import('./plans/new/new-plan-screen.tsx'))
 const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
+const SignInScreen = lazy(() => import('./sign-in/sign-in-screen.tsx'))
 const ProviderReturnScreen = lazy(() => import('./sign-in/provider-return-screen.tsx'))
 
 /** Not in what is built: the pages for families have no such address. */
@@ -74,7 +74,13 @@ export const Pages = () => {
       </Suspense>
     )
   }
-  if (me.data === null) return <SignIn />
+  if (me.data === null) {
+    return (
+      <Suspense fallback={<PageWaiting />}>
+        <SignInScreen />
+      </Suspense>
+    )
+  }
   return (
     <Suspense fallback={<PageWaiting />}>
       <Switch>

@@ -12,7 +12,7 @@ import { useLeaving } from './use-leaving.ts'
 import './provider-buttons.css'
 
 /** One button per organisation that signs its own people in; nothing where there is none. */
-const ProviderButtons = () => {
+export const ProviderButtons = () => {
   const messages = useMessages()
   const words = useWords(providerMessages)
   const providers = useQuery(providersQuery)
@@ -55,5 +55,3 @@ const ProviderButtons = () => {
     </section>
   )
 }
-
-export default ProviderButtons

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { DoorOpen, RotateCw, WifiOff } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { inPlainWords } from '../api/api-error.ts'
 import { personasQuery } from '../api/queries.ts'
@@ -13,12 +13,11 @@ import { LanguageSwitch } from '../language-switch.tsx'
 import { useSession } from '../session.tsx'
 import { ChoosePerson } from './choose-person.tsx'
 import { EmailForm } from './email-form.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
 import './sign-in.css'
 
-const ProviderButtons = lazy(() => import('./provider-buttons.tsx'))
-
 /** The first page: one button per person in demo mode, else e-mail and password. */
-export const SignIn = () => {
+const SignInScreen = () => {
   const messages = useMessages()
   const { signIn, common } = messages
   const { farewell } = useSession()
@@ -61,9 +60,7 @@ export const SignIn = () => {
           </StateMessage>
         )}
         {personas.isSuccess && (people === null || byEmail ? <EmailForm /> : <ChoosePerson people={people} />)}
-        <Suspense>
-          <ProviderButtons />
-        </Suspense>
+        <ProviderButtons />
         {people !== null && (
           <TextButton className="sign-in__other" onClick={() => setByEmail(!byEmail)}>
             {byEmail ? signIn.withPerson : signIn.withEmail}
@@ -77,3 +74,5 @@ export const SignIn = () => {
     </div>
   )
 }
+
+export default SignInScreen
