@@ -13,7 +13,7 @@ export const budgets = {
 /** Module of the plan page. */
 const PLAN_PAGE = /\/src\/plan\/plan-page\.tsx$/
 
-/** Another screen, of the plan or beside it: fetched when somebody goes there. */
+/** Another screen, of the plan, over it or beside it: fetched when somebody goes there. */
 const SCREEN = /\/src\/.+-screen\.tsx$/
 
 /** Words that come in each language apart: nobody fetches both, so the Dutch are counted and these are not. */

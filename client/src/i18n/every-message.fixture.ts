@@ -5,6 +5,7 @@ import { historyMessages } from './history-messages.ts'
 import { inviteMessages, letterMessages } from './invite-messages.ts'
 import { joiningMessages } from './joining-messages.ts'
 import type { Language } from './languages.ts'
+import { legalBasisMessages } from './legal-basis-messages.ts'
 import { networkMessages } from './network-messages.ts'
 import { newPlanMessages } from './new-plan-messages.ts'
 import { organisationMessages } from './organisation-messages.ts'
@@ -13,6 +14,8 @@ import { personMessages } from './person-messages.ts'
 import { progressMessages } from './progress-messages.ts'
 import { providerMessages } from './provider-messages.ts'
 import { searchMessages } from './search-messages.ts'
+import { sharingChangeMessages } from './sharing-change-messages.ts'
+import { sharingMessages } from './sharing-messages.ts'
 
 /** Every message of the app in one language, those that come with a screen of their own too; for tests. */
 export const everyMessage = (language: Language) => ({
@@ -31,4 +34,7 @@ export const everyMessage = (language: Language) => ({
   organisation: organisationMessages[language],
   providers: providerMessages[language],
   search: searchMessages[language],
+  legalBasis: legalBasisMessages[language],
+  sharingChange: sharingChangeMessages[language],
+  sharing: sharingMessages[language],
 })

@@ -13,6 +13,8 @@ export interface OpenPlan {
   readonly reopen: (sectionId: string) => void
   /** Where sections stood that closed for me while I had the plan open, on whichever screen I was. */
   readonly closed: readonly PlaceOfClosed[]
+  /** The plan is shown as somebody else sees it: to be looked at only. */
+  readonly seenAs?: true
   /** The person has seen that a section closed. */
   readonly forget: (sectionId: string) => void
 }

@@ -12,6 +12,7 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   progress: lazy(() => import('./progress/progress-screen.tsx')),
   people: lazy(() => import('./person/person-screen.tsx')),
   accessLog: lazy(() => import('./access-log/access-log-screen.tsx')),
+  sharing: lazy(() => import('./sharing/sharing-screen.tsx')),
   history: lazy(() => import('./history/history-screen.tsx')),
   search: lazy(() => import('./search/search-screen.tsx')),
   network: lazy(() => import('./network/network-screen.tsx')),

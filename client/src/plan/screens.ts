@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Eye,
   Footprints,
   History,
   ListChecks,
@@ -30,6 +31,7 @@ export const screens: readonly Screen[] = [
   { name: 'progress', path: '/progress', href: '/progress', icon: TrendingUp, onBar: true },
   { name: 'people', path: '/people/:participant?', href: '/people', icon: UserRound, onBar: false },
   { name: 'network', path: '/network', href: '/network', icon: Users, onBar: false },
+  { name: 'sharing', path: '/sharing/:participant?', href: '/sharing', icon: Eye, onBar: false },
   { name: 'history', path: '/history', href: '/history', icon: History, onBar: false },
   { name: 'accessLog', path: '/access-log', href: '/access-log', icon: Footprints, onBar: false },
   { name: 'search', path: '/search', href: '/search', icon: Search, onBar: false },

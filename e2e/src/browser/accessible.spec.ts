@@ -35,7 +35,7 @@ test('WCAG 2.2 AA: the plan on a phone, and who sees a section, light and dark',
   const { page } = await visit('hanna', { ...look, viewport: { width: 360, height: 800 } })
   await everySection(page)
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Wie ziet dit?' }).first().click()
+  await page.getByRole('button', { name: 'Delen', exact: true }).first().click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await expectGoodEverywhere(page)
 })

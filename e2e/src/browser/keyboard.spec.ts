@@ -38,7 +38,7 @@ test('by keyboard only: sign in, read, tell how it goes, add a goal with an acti
   await expect(school).toMatchAriaSnapshot(`
     - region "School":
       - heading "School" [level=2]
-      - button /Wie ziet dit/
+      - button "Delen"
       - textbox "Tekst van School"
       - article:
         - heading /Doel:/ [level=3]

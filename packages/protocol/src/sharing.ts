@@ -202,3 +202,6 @@ export type SharingEffect = z.infer<typeof effectSchema>
 export type ShareLacking = z.infer<typeof lackingConsentSchema>
 export type ConsentQuestion = z.infer<typeof consentQuestionSchema>
 export type Consents = z.infer<typeof consentsSchema>
+export type GrantAsked = z.input<typeof grantBody>
+export type EffectAsked = z.input<typeof effectBody>
+export type LegalBasisReview = z.input<typeof legalBasisReviewBody>

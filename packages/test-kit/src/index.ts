@@ -1,3 +1,4 @@
+export * from './acceptance-matrix.ts'
 export * from './kept-folder.ts'
 export * from './openid-provider.ts'
 export { findPostgres } from './postgres-binaries.ts'

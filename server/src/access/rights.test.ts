@@ -1,6 +1,6 @@
+import { matrixLevel, matrixPeople, matrixSections } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
-import { matrixLevel, matrixPeople, matrixSections } from '../demo/acceptance-matrix.ts'
 import { createGrantStore } from '../storage/grant-store.ts'
 import { createRights, type Rights } from './rights.ts'
 

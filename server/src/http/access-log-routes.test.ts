@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type AccessLogPage, accessLogSchema, planSchema } from '@eenplan/protocol'
+import { matrixLevel, matrixPeople, matrixSections } from '@eenplan/test-kit'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
 import type { NewEntry } from '../audit/access-log-store.ts'
-import { matrixLevel, matrixPeople, matrixSections } from '../demo/acceptance-matrix.ts'
 import { createAccessLogStore } from '../storage/access-log-store.ts'
 
 let at: AppUnderTest

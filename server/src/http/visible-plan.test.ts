@@ -1,9 +1,9 @@
 import type { Level } from '@eenplan/plan-schema'
 import { levels } from '@eenplan/plan-schema'
 import { type Plan, planSchema } from '@eenplan/protocol'
+import { matrixLevel as levelOf, matrixSections, matrixPeople as people } from '@eenplan/test-kit'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { matrixLevel as levelOf, matrixSections, matrixPeople as people } from '../demo/acceptance-matrix.ts'
 import veldkamp from '../demo/veldkamp.json' with { type: 'json' }
 import type { PlanRecord } from './plan-directory.ts'
 import { type PlanRights, visiblePlan } from './visible-plan.ts'

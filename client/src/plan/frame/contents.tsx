@@ -10,6 +10,8 @@ import './contents.css'
 interface ContentsProps {
   readonly sections: readonly Section[]
   readonly active: string | undefined
+  /** The sections stand on this screen, and it is not the plan itself. */
+  readonly here?: boolean
   readonly onChosen?: () => void
 }
 
@@ -17,20 +19,22 @@ interface ContentsProps {
 const guarded = (section: Section): boolean => ['voice', 'contact', 'safety'].includes(section.kind)
 
 /** The sections of the plan, with where I am. */
-export const Contents = ({ sections, active, onChosen }: ContentsProps) => {
+export const Contents = ({ sections, active, here = false, onChosen }: ContentsProps) => {
   const { plan: words } = useMessages()
   const { plan } = useOpenPlan()
   const onPlan = useScreen()?.name === 'plan'
   return (
     <div className="contents">
-      <Link
-        className="contents__title"
-        href={`/plans/${plan.id}`}
-        aria-current={onPlan ? 'page' : undefined}
-        {...(onChosen === undefined ? {} : { onClick: onChosen })}
-      >
-        {words.contents}
-      </Link>
+      {!here && (
+        <Link
+          className="contents__title"
+          href={`/plans/${plan.id}`}
+          aria-current={onPlan ? 'page' : undefined}
+          {...(onChosen === undefined ? {} : { onClick: onChosen })}
+        >
+          {words.contents}
+        </Link>
+      )}
       <ul className="plain-list">
         {sections.map((section) => {
           const Icon = sectionIcon(section)
@@ -53,7 +57,7 @@ export const Contents = ({ sections, active, onChosen }: ContentsProps) => {
           )
           return (
             <li key={section.id}>
-              {onPlan ? (
+              {onPlan || here ? (
                 <a href={`#${section.id}`} {...link}>
                   {inside}
                 </a>

@@ -1,6 +1,6 @@
-import type { Level } from '@eenplan/plan-schema'
+type Level = 'none' | 'view' | 'contribute' | 'edit' | 'manage'
 
-/** The Veldkamp family: who has which level where. A dot is no trace at all. For tests only. */
+/** The Veldkamp family: who has which level where. A dot is no trace at all. */
 const matrix = `
 section       esra marco noor daan riet joyce anouk hanna kees fatima bram
 ons-gezin     M    V     E    V    V    V     V     M     .    V      .
