@@ -32,7 +32,7 @@ const run = async (): Promise<string> => {
 
   return runAccountCommand(command, {
     withRegistrar,
-    askPassword: () => askPassword({ input: process.stdin, prompt: process.stderr }),
+    askPassword: (own) => askPassword({ input: process.stdin, prompt: process.stderr }, own),
     // The day where the families live.
     today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date()),
   })

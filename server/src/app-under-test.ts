@@ -4,8 +4,12 @@ import { quickFolder } from '@eenplan/test-kit'
 import { createRights } from './access/rights.ts'
 import { type AppDeps, createApp } from './app.ts'
 import { createAccessLog } from './audit/access-log.ts'
+import { createPasskeys } from './auth/passkeys.ts'
+import { createPendingSignIns } from './auth/pending-sign-ins.ts'
 import { createProviderDoor } from './auth/provider-door.ts'
+import { createSecondFactors } from './auth/second-factors.ts'
 import { createSessions } from './auth/sessions.ts'
+import { createVault } from './auth/vault.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
 import { createOutboxMailer } from './mail/outbox.ts'
@@ -26,10 +30,13 @@ import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createNoticeStore } from './storage/notice-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
 import { createOutboxStore } from './storage/outbox-store.ts'
+import { createOwnAccountStore } from './storage/own-account-store.ts'
+import { createPendingSignInStore } from './storage/pending-sign-in-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createProviderAttemptStore } from './storage/provider-attempt-store.ts'
+import { createSecondFactorStore } from './storage/second-factor-store.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createSharingStore } from './storage/sharing-store.ts'
 import { createVersionStore } from './storage/version-store.ts'
@@ -69,6 +76,8 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
   const db = await (databaseUrl === null ? openEmbeddedWith('demo', folder) : openRemoteWithDemo(databaseUrl))
 
   const accounts = createAccountStore(db)
+  const factorStore = createSecondFactorStore(db)
+  const vault = createVault(Buffer.alloc(32, 'a key for tests'))
   const sessions = createSessions(accounts, { idleMs: 14 * dayMs, absoluteMs: 60 * dayMs })
   const rights = createRights(createGrantStore(db))
   const accessLog = createAccessLog(createAccessLogStore(db), () => {})
@@ -88,6 +97,11 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
       accounts,
       door: createProviderDoor([], publicOrigin, createProviderAttemptStore(db), () => {}),
       identities: createIdentityStore(db),
+      ownAccounts: createOwnAccountStore(db),
+      pendingSignIns: createPendingSignIns(createPendingSignInStore(db)),
+      secondFactors: createSecondFactors(factorStore, vault),
+      factorStore,
+      passkeys: createPasskeys(factorStore, vault, publicOrigin),
       directory: createPlanDirectory(db),
       authorship: createAuthorshipStore(db),
       newPlans: createNewPlanStore(db),
@@ -172,6 +186,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
     sessions,
     rights,
     accessLog,
+    factorStore,
     outbox,
     registrar: createAccountRegistrar(db),
     dataDir: folder,

@@ -5,13 +5,19 @@ import type { AccessLog } from './audit/access-log.ts'
 import type { AccountStore } from './auth/account-store.ts'
 import { createAttemptGate } from './auth/attempt-gate.ts'
 import type { IdentityStore } from './auth/identity-store.ts'
+import type { OwnAccountStore } from './auth/own-account-store.ts'
+import type { Passkeys } from './auth/passkeys.ts'
+import type { PendingSignIns } from './auth/pending-sign-ins.ts'
 import type { ProviderDoor } from './auth/provider-door.ts'
+import type { SecondFactorStore } from './auth/second-factor-store.ts'
+import type { SecondFactors } from './auth/second-factors.ts'
 import { SESSION_COOKIE, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
 import type { Comparer } from './history/comparer.ts'
 import type { VersionStore } from './history/version-store.ts'
 import type { AccessLogReader } from './http/access-log-reader.ts'
 import { accessLogRoutes } from './http/access-log-routes.ts'
+import { accountRoutes } from './http/account-routes.ts'
 import { type Api, createApi } from './http/api.ts'
 import { authorityRoutes } from './http/authority-routes.ts'
 import type { AuthorityStore } from './http/authority-store.ts'
@@ -37,6 +43,7 @@ import type { NoticeStore } from './http/notice-store.ts'
 import { oppositeRoutes } from './http/opposite-routes.ts'
 import type { OppositeStore } from './http/opposite-store.ts'
 import { outboxRoutes } from './http/outbox-routes.ts'
+import { passwordResetRoutes } from './http/password-reset-routes.ts'
 import { peopleRoutes } from './http/people-routes.ts'
 import { pictureRoutes } from './http/picture-routes.ts'
 import type { PictureStore } from './http/picture-store.ts'
@@ -47,9 +54,12 @@ import { planRoutes } from './http/plan-routes.ts'
 import { printedRoutes } from './http/printed-routes.ts'
 import { problemAnswer } from './http/problems.ts'
 import { providerRoutes } from './http/provider-routes.ts'
+import { secondFactorRoutes } from './http/second-factor-routes.ts'
+import { secondStepRoutes } from './http/second-step-routes.ts'
 import { sectionChangeRoutes } from './http/section-change-routes.ts'
 import type { SectionChangesStore } from './http/section-changes-store.ts'
 import { noStore, securityHeaders } from './http/security-headers.ts'
+import { sessionRoutes } from './http/session-routes.ts'
 import { sharingRoutes } from './http/sharing-routes.ts'
 import type { SharingStore } from './http/sharing-store.ts'
 import { signInRoutes } from './http/sign-in-routes.ts'
@@ -64,6 +74,11 @@ export interface AppDeps {
   readonly accounts: AccountStore
   readonly door: ProviderDoor
   readonly identities: IdentityStore
+  readonly ownAccounts: OwnAccountStore
+  readonly pendingSignIns: PendingSignIns
+  readonly secondFactors: SecondFactors
+  readonly factorStore: SecondFactorStore
+  readonly passkeys: Passkeys
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly newPlans: NewPlanStore
@@ -104,7 +119,7 @@ const toStandardError: FaultLog = (line) => {
 
 /** Everything that is answered over HTTP. Listens to nothing. */
 export const createApp = ({ config, clientFolder, log = toStandardError, ...rest }: AppDeps): Api => {
-  const deps = { ...rest, gate: createAttemptGate(), demo: config.demo }
+  const deps = { ...rest, gate: createAttemptGate(), demo: config.demo, publicOrigin: config.publicOrigin }
   const app = createApi()
   app.onError(answerFault(log))
   app.notFound((c) => problemAnswer(c, 'not-found'))
@@ -122,6 +137,11 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', healthRoutes(deps))
   api.route('/', signInRoutes(deps))
   api.route('/', providerRoutes(deps))
+  api.route('/', secondStepRoutes(deps))
+  api.route('/', passwordResetRoutes(deps))
+  api.route('/', accountRoutes(deps))
+  api.route('/', secondFactorRoutes(deps))
+  api.route('/', sessionRoutes(deps))
   api.route('/', planRoutes(deps))
   api.route('/', grantRoutes(deps))
   api.route('/', sharingRoutes(deps))

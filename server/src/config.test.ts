@@ -21,6 +21,7 @@ describe('settings', () => {
       demo: false,
       demoFile: null,
       session: { idleMs: 14 * 86_400_000, absoluteMs: 60 * 86_400_000 },
+      secretKey: null,
       smtp: null,
       providers: [],
     })
@@ -40,6 +41,7 @@ describe('settings', () => {
         DEMO: '1',
         SESSION_IDLE_DAYS: '1',
         SESSION_MAX_DAYS: '2',
+        SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
         SMTP_URL: 'smtps://eenplan:secret@mail.example.nl',
         MAIL_FROM: 'plan@example.nl',
       }),
@@ -51,6 +53,7 @@ describe('settings', () => {
       demo: true,
       demoFile: null,
       session: { idleMs: 86_400_000, absoluteMs: 2 * 86_400_000 },
+      secretKey: Buffer.alloc(32, 7),
       smtp: { url: 'smtps://eenplan:secret@mail.example.nl', from: 'plan@example.nl' },
       providers: [],
     })
@@ -62,6 +65,12 @@ describe('settings', () => {
 
   test.each(['http', '0', '65536', '-1', '3000.5', '0x10', '99999999'])('PORT %s is refused', (port) => {
     expect(problems({ PORT: port })).toContain('PORT must be')
+  })
+
+  test('SECRET_KEY of another length is refused, unrepeated', () => {
+    const short = Buffer.alloc(31, 7).toString('base64')
+    expect(problems({ SECRET_KEY: short })).toContain('SECRET_KEY must be 32 bytes')
+    expect(problems({ SECRET_KEY: short })).not.toContain(short)
   })
 
   test.each(['localhost:5432', 'mysql://db/eenplan', 'eenplan'])('DATABASE_URL %s is refused, unrepeated', (url) => {

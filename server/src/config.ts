@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type ProviderSettings, readProviders } from './auth/provider-settings.ts'
+import { isSecretKey } from './auth/secret-key.ts'
 import type { SmtpSettings } from './mail/smtp-mailer.ts'
 import { isThisMachine } from './this-machine.ts'
 
@@ -17,6 +18,8 @@ export interface Config {
   /** Absolute path of another invented family than our own, in the same format; null for our own. */
   readonly demoFile: string | null
   readonly session: SessionLifetimes
+  /** 32 bytes; null: a file in `dataDir`. */
+  readonly secretKey: Buffer | null
   /** Null: no mail is sent; in demo mode it can be read on a page instead. */
   readonly smtp: SmtpSettings | null
   /** Organisations that sign their own people in; none unless set. */
@@ -101,6 +104,11 @@ const settings = z.object({
   OIDC_PROVIDERS: z.string().optional(),
   SESSION_IDLE_DAYS: days('SESSION_IDLE_DAYS', 14),
   SESSION_MAX_DAYS: days('SESSION_MAX_DAYS', 60),
+  SECRET_KEY: z
+    .string()
+    // The value is not repeated.
+    .refine(isSecretKey, 'SECRET_KEY must be 32 bytes in base64, as "openssl rand -base64 32" makes them.')
+    .optional(),
   SMTP_URL: z
     .string()
     // The value is not repeated: it may hold a password.
@@ -139,7 +147,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
   }
   const { PORT, DATABASE_URL, DATA_DIR, PUBLIC_ORIGIN, DEMO, DEMO_FILE, SESSION_IDLE_DAYS, SESSION_MAX_DAYS } =
     parsed.data
-  const { SMTP_URL, MAIL_FROM } = parsed.data
+  const { SMTP_URL, MAIL_FROM, SECRET_KEY } = parsed.data
   return {
     port: PORT,
     databaseUrl: DATABASE_URL ?? null,
@@ -148,6 +156,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>, fo
     demo: DEMO,
     demoFile: DEMO_FILE === undefined ? null : resolve(folder, DEMO_FILE),
     session: { idleMs: SESSION_IDLE_DAYS, absoluteMs: SESSION_MAX_DAYS },
+    secretKey: SECRET_KEY === undefined ? null : Buffer.from(SECRET_KEY, 'base64'),
     smtp: SMTP_URL === undefined || MAIL_FROM === undefined ? null : { url: SMTP_URL, from: MAIL_FROM },
     providers,
   }

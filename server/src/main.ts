@@ -5,8 +5,13 @@ import { getRequestListener } from '@hono/node-server'
 import { createRights } from './access/rights.ts'
 import { createApp } from './app.ts'
 import { createAccessLog } from './audit/access-log.ts'
+import { createPasskeys } from './auth/passkeys.ts'
+import { createPendingSignIns } from './auth/pending-sign-ins.ts'
 import { createProviderDoor } from './auth/provider-door.ts'
+import { createSecondFactors } from './auth/second-factors.ts'
+import { loadSecretKey } from './auth/secret-key.ts'
 import { createSessions } from './auth/sessions.ts'
+import { createVault, type Vault } from './auth/vault.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
@@ -32,10 +37,13 @@ import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createNoticeStore } from './storage/notice-store.ts'
 import { createOppositeStore } from './storage/opposite-store.ts'
 import { createOutboxStore } from './storage/outbox-store.ts'
+import { createOwnAccountStore } from './storage/own-account-store.ts'
+import { createPendingSignInStore } from './storage/pending-sign-in-store.ts'
 import { createPictureStore } from './storage/picture-store.ts'
 import { createPlanDirectory } from './storage/plan-directory.ts'
 import { createPlanSeeder } from './storage/plan-seeder.ts'
 import { createProviderAttemptStore } from './storage/provider-attempt-store.ts'
+import { createSecondFactorStore } from './storage/second-factor-store.ts'
 import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createSectionStore } from './storage/section-store.ts'
 import { createSharingStore } from './storage/sharing-store.ts'
@@ -64,9 +72,11 @@ const start = async (): Promise<void> => {
     complain('The embedded database stopped. Start again: everything that was saved is still there.')
     process.exit(1)
   })
+  let vault: Vault
   try {
     await migrate(db, beside('./migrations', './storage/migrations'))
     const family = config.demoFile ?? beside('./veldkamp.json', './demo/veldkamp.json')
+    vault = createVault(await loadSecretKey(config))
     if (config.demo) await loadDemo(createPlanSeeder(db), family, new Date())
   } catch (error) {
     await db.close()
@@ -76,6 +86,9 @@ const start = async (): Promise<void> => {
   const accounts = createAccountStore(db)
   const sessions = createSessions(accounts, config.session)
   const rights = createRights(createGrantStore(db))
+  const factorStore = createSecondFactorStore(db)
+  const pendingSignIns = createPendingSignIns(createPendingSignInStore(db))
+  const ownAccounts = createOwnAccountStore(db)
   const accessLog = createAccessLog(createAccessLogStore(db), (error) =>
     complain(`the access log waits for the database: ${failureName(error)}`),
   )
@@ -101,6 +114,11 @@ const start = async (): Promise<void> => {
     accounts,
     door,
     identities: createIdentityStore(db),
+    ownAccounts,
+    pendingSignIns,
+    secondFactors: createSecondFactors(factorStore, vault),
+    factorStore,
+    passkeys: createPasskeys(factorStore, vault, config.publicOrigin),
     directory: createPlanDirectory(db),
     authorship: createAuthorshipStore(db),
     newPlans: createNewPlanStore(db),
@@ -139,7 +157,13 @@ const start = async (): Promise<void> => {
     onKept: ({ planId, sectionId }) => sync.planChanged(planId, [sectionId]),
     onFailure: (error) => complain(`could not keep a version, trying again: ${failureName(error)}`),
   })
-  const removeExpired = () => sessions.removeExpired().then(door.removeExpired)
+  const removeExpired = () =>
+    Promise.all([
+      sessions.removeExpired(),
+      door.removeExpired(),
+      pendingSignIns.removeExpired(),
+      ownAccounts.removeExpiredLinks(),
+    ])
   const expiry = setInterval(() => void removeExpired().catch(() => undefined), 60 * 60 * 1_000)
   expiry.unref()
 

@@ -1,4 +1,5 @@
 export * from './access-log.ts'
+export * from './account.ts'
 export * from './authority.ts'
 export * from './close-codes.ts'
 export * from './history.ts'

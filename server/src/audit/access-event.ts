@@ -53,6 +53,12 @@ export type Action =
   | 'section-renamed'
   | 'section-archived'
   | 'section-restored'
+  | 'second-factor-added'
+  | 'second-factor-removed'
+  | 'recovery-codes-made'
+  | 'password-changed'
+  | 'address-changed'
+  | 'session-ended'
   | 'unrecorded'
 
 /** Whose doing it is: a participant of a plan; or an account, which is noted in every plan that it takes part in. */

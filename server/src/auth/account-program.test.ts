@@ -24,7 +24,7 @@ beforeEach(async () => {
 const account = (args: readonly string[], typed = '') =>
   runAccountCommand(readAccountCommand(args), {
     withRegistrar: (work) => work(at.registrar),
-    askPassword: () => askPassword({ input: Readable.from([typed]), prompt: { write: () => undefined } }),
+    askPassword: (own) => askPassword({ input: Readable.from([typed]), prompt: { write: () => undefined } }, own),
     today: '2026-02-03',
   })
 

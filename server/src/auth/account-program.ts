@@ -81,7 +81,8 @@ const table = (rows: readonly (readonly string[])[], none: string): string =>
 export interface AccountProgram {
   /** Opens the database as late and as shortly as possible: a running server waits meanwhile. */
   withRegistrar<T>(work: (registrar: AccountRegistrar) => Promise<T>): Promise<T>
-  askPassword(): Promise<string>
+  /** @param own address and name of whose password it is */
+  askPassword(own: readonly string[]): Promise<string>
   /** Calendar day, `YYYY-MM-DD`. */
   readonly today: string
 }
@@ -110,11 +111,11 @@ export const runAccountCommand = async (command: AccountCommand, program: Accoun
       )
     }
     case 'add': {
-      const passwordHash = await hashPassword(await program.askPassword())
+      const passwordHash = await hashPassword(await program.askPassword([command.email, command.name]))
       return program.withRegistrar((registrar) => add(registrar, command, passwordHash, program.today))
     }
     case 'password': {
-      const passwordHash = await hashPassword(await program.askPassword())
+      const passwordHash = await hashPassword(await program.askPassword([command.email]))
       return program.withRegistrar((registrar) => changePassword(registrar, command.email, passwordHash))
     }
     case 'suspend':

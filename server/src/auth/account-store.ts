@@ -45,7 +45,7 @@ export interface AccountStore {
   /** Buttons of the demo sign-in page, in the order of the demo file. */
   demoPersonas(): Promise<{ key: string; name: string; role: string; kind: 'family' | 'network' | 'professional' }[]>
 
-  session(idHash: string): Promise<{ session: SessionRow; account: Account } | undefined>
+  session(idHash: string): Promise<{ session: SessionRow; account: Account; usedAt: Date } | undefined>
   /** Those of these sessions that are there and have not expired. */
   livingSessions(idHashes: readonly string[]): Promise<readonly SessionRow[]>
   sessionsOf(accountId: string): Promise<SessionRow[]>
@@ -55,6 +55,8 @@ export interface AccountStore {
    *   where the account has a second one or needs it
    */
   addSession(session: NewSession, provenBy: string | null): Promise<'added' | NoSession>
+  /** It was used just now. */
+  touchSession(idHash: string): Promise<void>
   extendSession(idHash: string, expiresAt: Date): Promise<void>
   removeSession(idHash: string): Promise<void>
   removeSessionsOf(accountId: string): Promise<void>

@@ -1,9 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
 
-export const PASSWORD_MIN_CHARACTERS = 12
-/** Bounds the work of hashing; far above any pass phrase. */
-export const PASSWORD_MAX_CHARACTERS = 1_000
-
 /**
  * argon2id (the library's default variant) with 19 MiB, two passes, one lane: the OWASP Password Storage Cheat Sheet,
  * "use Argon2id with a minimum configuration of 19 MiB of memory, an iteration count of 2, and 1 degree of
@@ -16,15 +12,6 @@ const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$eSmw3evB3rWlK9ilfmqIpA$bptBo
 
 /** Devices write é in two ways; NIST SP 800-63B asks to normalise before hashing. */
 const bytesOf = (password: string) => Buffer.from(password.normalize('NFKC'), 'utf8')
-
-/** Why this may not be a password, in words; undefined when it may. Length is what counts, as OWASP advises. */
-export const passwordProblem = (password: string): string | undefined => {
-  const characters = [...password].length
-  if (characters < PASSWORD_MIN_CHARACTERS)
-    return `Use at least ${PASSWORD_MIN_CHARACTERS} characters, for example four words with spaces.`
-  if (characters > PASSWORD_MAX_CHARACTERS) return `Use at most ${PASSWORD_MAX_CHARACTERS} characters.`
-  return undefined
-}
 
 /** PHC string of argon2id. */
 export const hashPassword = (password: string): Promise<string> => hash(bytesOf(password), parameters)

@@ -1,6 +1,9 @@
 import type { Adapter, DatabaseSession } from 'lucia'
 import type { AccountStore, SessionRow } from './account-store.ts'
 
+/** How exact it is known when a session was last used. */
+const TOUCHED_MS = 60_000
+
 const toLucia = (row: SessionRow): DatabaseSession => ({
   id: row.idHash,
   userId: row.accountId,
@@ -16,11 +19,12 @@ export const createSessionAdapter = (accounts: AccountStore, absoluteMs: number)
   getSessionAndUser: async (idHash) => {
     const found = await accounts.session(idHash)
     if (found === undefined) return [null, null]
-    const { session, account } = found
+    const { session, account, usedAt } = found
     if (session.createdAt.getTime() + absoluteMs <= Date.now()) {
       await accounts.removeSession(idHash)
       return [null, null]
     }
+    if (Date.now() - usedAt.getTime() > TOUCHED_MS) await accounts.touchSession(idHash)
     return [toLucia(session), { id: account.id, attributes: { name: account.name } }]
   },
   getUserSessions: async (accountId) => (await accounts.sessionsOf(accountId)).map(toLucia),

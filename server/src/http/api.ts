@@ -6,7 +6,12 @@ import type { AccessLog } from '../audit/access-log.ts'
 import type { AccountStore } from '../auth/account-store.ts'
 import type { AttemptGate } from '../auth/attempt-gate.ts'
 import type { IdentityStore } from '../auth/identity-store.ts'
+import type { OwnAccountStore } from '../auth/own-account-store.ts'
+import type { Passkeys } from '../auth/passkeys.ts'
+import type { PendingSignIns } from '../auth/pending-sign-ins.ts'
 import type { ProviderDoor } from '../auth/provider-door.ts'
+import type { SecondFactorStore } from '../auth/second-factor-store.ts'
+import type { SecondFactors } from '../auth/second-factors.ts'
 import type { Sessions, SignedIn } from '../auth/sessions.ts'
 import type { Comparer } from '../history/comparer.ts'
 import type { VersionStore } from '../history/version-store.ts'
@@ -30,6 +35,11 @@ import type { SharingStore } from './sharing-store.ts'
 export interface ApiDeps {
   readonly sessions: Sessions
   readonly accounts: AccountStore
+  readonly ownAccounts: OwnAccountStore
+  readonly pendingSignIns: PendingSignIns
+  readonly secondFactors: SecondFactors
+  readonly factorStore: SecondFactorStore
+  readonly passkeys: Passkeys
   readonly directory: PlanDirectory
   readonly authorship: AuthorshipStore
   readonly newPlans: NewPlanStore
@@ -56,6 +66,8 @@ export interface ApiDeps {
   readonly accessLogReader: AccessLogReader
   /** Demo mode: personas, and the keys of the demo file in answers. */
   readonly demo: boolean
+  /** Scheme, host and port as the browser sees them. */
+  readonly publicOrigin: string
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
   /** Something of the plan changed that only who may read all of these sections may hear of. */

@@ -2,7 +2,7 @@ import { demoSignInBody, meSchema, personasSchema } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { HttpProblem } from './problems.ts'
-import { startSession } from './start-session.ts'
+import { type SessionDeps, startSession } from './start-session.ts'
 
 const personas = createRoute({
   method: 'get',
@@ -23,7 +23,7 @@ const demoSignIn = createRoute({
 })
 
 /** To be mounted in demo mode only, so that these addresses are like any unknown one elsewhere. */
-export const demoRoutes = (deps: Pick<ApiDeps, 'accounts' | 'sessions' | 'onSessionsEnded' | 'accessLog'>): Api =>
+export const demoRoutes = (deps: SessionDeps & Pick<ApiDeps, 'accounts'>): Api =>
   createApi()
     .openapi(personas, async (c) => c.json({ personas: await deps.accounts.demoPersonas() }, 200))
     .openapi(demoSignIn, async (c) => {

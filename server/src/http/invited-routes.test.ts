@@ -119,7 +119,7 @@ describe('joining', () => {
     const jan = await addPerson()
     const { secret } = await invite(jan)
     const weak = await post('join', { secret, email: 'jan.nieuw@example.nl', password: 'kort' })
-    expect(await weak.json()).toMatchObject({ type: '/problems/invalid', errors: [{ field: 'password' }] })
+    expect(await weak.json()).toMatchObject({ type: '/problems/password-too-short', errors: [{ field: 'password' }] })
     await at.registrar.addAccount({ email: 'ouder@example.nl', name: 'Ouder', passwordHash: '$argon2id$a' })
     expect(await typeOf(await joinWith(secret, 'ouder@example.nl'))).toEqual([409, '/problems/address-taken'])
     expect((await joinWith(secret, 'jan.nieuw@example.nl')).status).toBe(200)

@@ -7,9 +7,10 @@ import {
   lookedInvitationSchema,
 } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
-import { hashPassword, passwordProblem } from '../auth/passwords.ts'
+import { hashPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf } from './client-address.ts'
+import { checkNewPassword } from './new-password.ts'
 import { openInvitation, useInvitation } from './open-invitation.ts'
 import { HttpProblem } from './problems.ts'
 import { notFoundAtTheSameTime } from './same-time.ts'
@@ -70,8 +71,7 @@ export const invitedRoutes = (deps: ApiDeps): Api => {
     .openapi(join, async (c) => {
       const { secret, email, password } = c.req.valid('json')
       const found = await openInvitation(deps, c, secret)
-      const problem = passwordProblem(password)
-      if (problem !== undefined) throw new HttpProblem('invalid', [{ field: 'password', message: problem }])
+      checkNewPassword(password, { email, name: '' })
       const newAccount = { email: email.toLowerCase(), passwordHash: await hashPassword(password) }
       // An invitation is no key to find out which addresses have an account: each one that does costs more time (H5).
       const outcome = await gate.attempt('an address to join with', clientOf(c), async () => {

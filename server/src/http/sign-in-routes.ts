@@ -1,5 +1,6 @@
 import { meSchema, signInAnswerSchema, signInBody } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { verifyPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
@@ -45,6 +46,9 @@ const me = createRoute({
   responses: { 200: jsonAnswer('The account', meSchema), ...problemAnswers(401, 503) },
 })
 
+/** What this browser kept of us goes. Not "cookies": that would take those of other services on the same domain too. */
+const forgetEverything = (c: Context) => c.header('Clear-Site-Data', '"cache", "storage"')
+
 export const signInRoutes = (deps: ApiDeps): Api => {
   const { accounts, sessions, gate, accessLog } = deps
   const api = createApi()
@@ -70,10 +74,12 @@ export const signInRoutes = (deps: ApiDeps): Api => {
     })
     .openapi(signOut, async (c) => {
       applySessionChange(c, deps, await sessions.end(c.req.header('Cookie')))
+      forgetEverything(c)
       return c.body(null, 204)
     })
     .openapi(signOutEverywhere, async (c) => {
       applySessionChange(c, deps, await sessions.endAll(c.get('signedIn').accountId))
+      forgetEverything(c)
       return c.body(null, 204)
     })
     .openapi(me, async (c) => {

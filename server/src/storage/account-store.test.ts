@@ -164,7 +164,10 @@ describe.each(databaseKinds)('accounts, %s', (kind) => {
     const made = session(accountId, new Date('2030-01-01T00:00:00.123Z'))
     expect(await accounts.addSession(made, '$argon2id$a')).toBe('added')
     const { proof: _, device: __, ...row } = made
-    expect(await accounts.session(made.idHash)).toEqual({ session: row, account: await accounts.byId(accountId) })
+    expect(await accounts.session(made.idHash)).toEqual({
+      ...{ session: row, usedAt: made.createdAt },
+      account: await accounts.byId(accountId),
+    })
     const later = new Date('2031-01-01T00:00:00Z')
     await accounts.extendSession(made.idHash, later)
     expect((await accounts.session(made.idHash))?.session.expiresAt).toEqual(later)

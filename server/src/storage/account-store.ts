@@ -31,13 +31,14 @@ export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore
         order by participant.position`,
 
     async session(idHash) {
-      const [row] = await sql<(SessionRow & Account)[]>`
+      const [row] = await sql<(SessionRow & Account & { usedAt: Date })[]>`
         select id_hash as "idHash", account_id as "accountId", usable_session.created_at as "createdAt",
-          expires_at as "expiresAt", account_id as id, email, name, password_hash as "passwordHash"
+          expires_at as "expiresAt", used_at as "usedAt", account_id as id, email, name, password_hash as "passwordHash"
         from usable_session join account using (account_id) where id_hash = ${idHash}`
       if (row === undefined) return undefined
-      const { accountId, createdAt, expiresAt, id, email, name, passwordHash } = row
-      return { session: { idHash, accountId, createdAt, expiresAt }, account: { id, email, name, passwordHash } }
+      const { accountId, createdAt, expiresAt, usedAt, id, email, name, passwordHash } = row
+      const account = { id, email, name, passwordHash }
+      return { session: { idHash, accountId, createdAt, expiresAt }, account, usedAt }
     },
     livingSessions: (idHashes) => sql<SessionRow[]>`
       select id_hash as "idHash", account_id as "accountId", created_at as "createdAt", expires_at as "expiresAt"
@@ -73,6 +74,9 @@ export const createAccountStore = ({ sql }: Pick<Database, 'sql'>): AccountStore
         select 1 from account
         where account_id = ${accountId} and suspended_at is null and password_hash is not distinct from ${provenBy}`
       return proven === undefined ? 'account changed' : 'second factor needed'
+    },
+    async touchSession(idHash) {
+      await sql`update session set used_at = now() where id_hash = ${idHash}`
     },
     async extendSession(idHash, expiresAt) {
       await sql`update session set expires_at = ${expiresAt} where id_hash = ${idHash}`
