@@ -132,8 +132,8 @@ describe('the outside contract', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
     expect(routes.toSorted()).toEqual([
-      'delete /api/v1/plans/{planId}/measures/{measureId}',
       'delete /api/v1/account/identities/{identityId}',
+      'delete /api/v1/plans/{planId}/measures/{measureId}',
       'delete /api/v1/plans/{planId}/network/ties',
       'delete /api/v1/plans/{planId}/opposites',
       'delete /api/v1/plans/{planId}/participants/{participantId}',
