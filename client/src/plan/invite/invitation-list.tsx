@@ -18,10 +18,11 @@ import { useOpenPlan } from '../plan-context.ts'
 interface InvitationListProps {
   readonly person: Participant
   readonly invitations: readonly Invitation[]
+  readonly onRevoked: () => void
 }
 
 /** What was sent or made until now, and how to take it back. */
-export const InvitationList = ({ person, invitations }: InvitationListProps) => {
+export const InvitationList = ({ person, invitations, onRevoked }: InvitationListProps) => {
   const messages = useMessages()
   const words = useWords(inviteMessages)
   const { language } = useLanguage()
@@ -41,6 +42,7 @@ export const InvitationList = ({ person, invitations }: InvitationListProps) => 
     onSuccess: () => {
       setSure(undefined)
       announce(words.revoked)
+      onRevoked()
     },
     onSettled: () => queries.invalidateQueries({ queryKey: invitationsQuery(plan.id, person.id).queryKey }),
   })
@@ -77,7 +79,7 @@ export const InvitationList = ({ person, invitations }: InvitationListProps) => 
               <Notice tone="late" icon={Undo2} role="alert">
                 <p>{words.revokeSure}</p>
                 <div className="invite__sure">
-                  <QuietButton busy={revoke.isPending} onClick={() => revoke.mutate(invitation.id)}>
+                  <QuietButton autoFocus busy={revoke.isPending} onClick={() => revoke.mutate(invitation.id)}>
                     {words.revokeNow}
                   </QuietButton>
                   <QuietButton onClick={() => setSure(undefined)}>{messages.common.cancel}</QuietButton>

@@ -1,7 +1,7 @@
 import type { InvitationWay, Participant } from '@eenplan/protocol'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, CircleAlert, FileText, Info, type LucideIcon, Mail, QrCode, UserRoundCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { inPlainWords } from '../../api/api-error.ts'
 import { invitationsQuery } from '../../api/invitations.ts'
 import { MainButton, QuietButton } from '../../design/button.tsx'
@@ -37,6 +37,16 @@ const InviteDialog = ({ person, onClose }: InviteDialogProps) => {
   const [way, setWay] = useState<InvitationWay>()
   const asked = useQuery({ ...invitationsQuery(plan.id, person.id), enabled: !person.account })
   const name = nameOf(person.id)
+  const top = useRef<HTMLDivElement>(null)
+  const first = useRef(true)
+
+  // What was pressed is gone: who works by keyboard goes on from the top of what came in its place.
+  const toTop = () => top.current?.focus({ preventScroll: true })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the view is another one
+  useEffect(() => {
+    if (!first.current) toTop()
+    first.current = false
+  }, [way, person.account])
   const reads = plan.sections.some(({ readers }) => readers.some(({ participantId }) => participantId === person.id))
   const before = asked.data?.invitations.find(({ to }) => to !== null)?.to ?? ''
 
@@ -87,7 +97,7 @@ const InviteDialog = ({ person, onClose }: InviteDialogProps) => {
           </section>
         )}
         {asked.isSuccess && asked.data.invitations.length > 0 && (
-          <InvitationList person={person} invitations={asked.data.invitations} />
+          <InvitationList person={person} invitations={asked.data.invitations} onRevoked={toTop} />
         )}
       </>
     )
@@ -100,7 +110,7 @@ const InviteDialog = ({ person, onClose }: InviteDialogProps) => {
       title={words.title(name)}
       foot={person.account ? <MainButton onClick={onClose}>{messages.common.done}</MainButton> : undefined}
     >
-      <div className="details invite">
+      <div ref={top} tabIndex={-1} className="details invite">
         {way !== undefined && !person.account && (
           <QuietButton className="invite__back" icon={ArrowLeft} onClick={() => setWay(undefined)}>
             {words.back}

@@ -61,14 +61,7 @@ const NetworkScreen = () => {
         {added !== undefined && (
           <Notice tone="accent" icon={UserRoundCheck} role="status">
             {words.added(added.name)}{' '}
-            <TextButton
-              onClick={() => {
-                setAdded(undefined)
-                setInviting(added.id)
-              }}
-            >
-              {words.inviteName(added.name)}
-            </TextButton>{' '}
+            <TextButton onClick={() => setInviting(added.id)}>{words.inviteName(added.name)}</TextButton>{' '}
             <TextButton
               onClick={async () => {
                 setAdded(undefined)
