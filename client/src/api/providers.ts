@@ -1,4 +1,10 @@
-import { identityListSchema, providerFinishSchema, providerListSchema, providerVisitSchema } from '@eenplan/protocol'
+import {
+  identityListSchema,
+  joinedInvitationSchema,
+  providerFinishSchema,
+  providerListSchema,
+  providerVisitSchema,
+} from '@eenplan/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { command, request } from './request.ts'
 
@@ -23,7 +29,17 @@ export const beginAt = async (providerId: string): Promise<string> =>
 export const beginToLink = async (provider: string): Promise<string> =>
   (await request('/account/identities', providerVisitSchema, { method: 'POST', body: { provider } })).location
 
-/** What came of it, once. */
+/** The same, to join a plan by it. */
+export const beginToJoin = async (secret: string, provider: string): Promise<string> => {
+  const body = { secret, provider }
+  return (await request('/invitations/organisation', providerVisitSchema, { method: 'POST', body })).location
+}
+
+/** Joins with the identity that waits for it. */
+export const joinByProvider = () =>
+  request('/invitations/organisation/join', joinedInvitationSchema, { method: 'POST' })
+
+/** What came of it, once; for an invitation as often as needed, until somebody joined by it. */
 export const finishVisit = () => request('/sign-in/finish', providerFinishSchema, { method: 'POST' })
 
 export const unlinkIdentity = (id: string): Promise<void> => command(`/account/identities/${id}`, { method: 'DELETE' })

@@ -4,6 +4,7 @@ import { translated } from './translated.ts'
 export const providerMessages = translated({
   nl: {
     or: 'Of log in via je organisatie',
+    joinBy: (name: string) => `Doe mee via ${name}`,
     signInBy: (name: string) => `Inloggen via ${name}`,
     leaving: 'Je gaat naar de pagina van je organisatie.',
     listFailed: 'De organisaties laden niet.',
@@ -11,6 +12,7 @@ export const providerMessages = translated({
   },
   en: {
     or: 'Or sign in through your organisation',
+    joinBy: (name: string) => `Join through ${name}`,
     signInBy: (name: string) => `Sign in through ${name}`,
     leaving: 'You are going to the page of your organisation.',
     listFailed: 'The organisations cannot load.',

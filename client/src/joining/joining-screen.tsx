@@ -16,6 +16,7 @@ import { useNow } from '../i18n/use-now.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSession } from '../session.tsx'
 import { EmailForm } from '../sign-in/email-form.tsx'
+import { ProviderButtons } from '../sign-in/provider-buttons.tsx'
 import { JoiningPage } from './joining-page.tsx'
 import { NewAccount } from './new-account.tsx'
 import { StepTitle } from './step-title.tsx'
@@ -194,6 +195,7 @@ const JoiningScreen = ({ me }: { readonly me: Me | null }) => {
           <div className="joining__buttons">
             <MainButton onClick={() => setStep('new')}>{words.isNew}</MainButton>
             <SecondButton onClick={() => setStep('sign-in')}>{words.hasAccount}</SecondButton>
+            <ProviderButtons secret={secret} />
           </div>
         ) : (
           <div className="joining__buttons">

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Building2, RotateCw, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
-import { beginAt, providersQuery } from '../api/providers.ts'
+import { beginAt, beginToJoin, providersQuery } from '../api/providers.ts'
 import { SecondButton, TextButton } from '../design/button.tsx'
 import { Notice } from '../design/notice.tsx'
 import { useMessages } from '../i18n/language.tsx'
@@ -11,12 +11,17 @@ import { providerProblem } from './provider-problem.ts'
 import { useLeaving } from './use-leaving.ts'
 import './provider-buttons.css'
 
+interface ProviderButtonsProps {
+  /** Of the invitation to join by; to sign in unless given. */
+  readonly secret?: string
+}
+
 /** One button per organisation that signs its own people in; nothing where there is none. */
-export const ProviderButtons = () => {
+export const ProviderButtons = ({ secret }: ProviderButtonsProps) => {
   const messages = useMessages()
   const words = useWords(providerMessages)
   const providers = useQuery(providersQuery)
-  const leaving = useLeaving(beginAt)
+  const leaving = useLeaving((provider) => (secret === undefined ? beginAt(provider) : beginToJoin(secret, provider)))
   const id = useId()
 
   if (providers.isError) {
@@ -44,7 +49,7 @@ export const ProviderButtons = () => {
               disabled={leaving.busy}
               onClick={() => leaving.mutate(provider)}
             >
-              {words.signInBy(name)}
+              {secret === undefined ? words.signInBy(name) : words.joinBy(name)}
             </SecondButton>
           </li>
         ))}

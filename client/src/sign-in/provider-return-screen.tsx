@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { KeyRound, RotateCw, ShieldAlert, WifiOff } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
-import { statusOf } from '../api/api-error.ts'
-import { finishVisit } from '../api/providers.ts'
+import { problemOf, statusOf } from '../api/api-error.ts'
+import { finishVisit, joinByProvider } from '../api/providers.ts'
 import { MainButton } from '../design/button.tsx'
 import { StateMessage } from '../design/state-message.tsx'
 import { useMessages } from '../i18n/language.tsx'
@@ -21,15 +21,22 @@ const ProviderReturnScreen = () => {
   const { entered } = useSession()
   const [, navigate] = useLocation()
   const finish = useMutation({
-    mutationFn: finishVisit,
+    mutationFn: async () => {
+      const finished = await finishVisit()
+      if (finished.purpose !== 'invitation') return finished
+      const { planId, signIn } = await joinByProvider()
+      return { purpose: finished.purpose, answer: signIn, planId }
+    },
     onSuccess: async (finished) => {
-      if (finished.purpose === 'link') navigate('/account', { replace: true })
-      else if (finished.purpose === 'sign-in' && !('secondStep' in finished.answer)) {
-        await entered()
-        navigate('/', { replace: true })
-      }
+      if (finished.purpose !== 'link' && 'secondStep' in finished.answer) return
+      if (finished.purpose !== 'link') await entered()
+      const to = { link: '/account', 'sign-in': '/' }
+      navigate(finished.purpose === 'invitation' ? `/plans/${finished.planId}` : to[finished.purpose], {
+        replace: true,
+      })
     },
   })
+  const secondStep = finish.isSuccess && finish.data.purpose !== 'link' && 'secondStep' in finish.data.answer
 
   // Once: what came back can be used once only.
   const begun = useRef(false)
@@ -40,10 +47,10 @@ const ProviderReturnScreen = () => {
     mutate()
   }, [mutate])
 
-  const back = <MainButton onClick={() => navigate('/', { replace: true })}>{words.back}</MainButton>
+  const goOn = () => navigate('/', { replace: true })
   if (finish.isError) {
     // No answer, or the database is away: what came back is still there to be used.
-    const mayPass = (statusOf(finish.error) ?? 503) >= 500
+    const mayPass = problemOf(finish.error) !== 'provider-away' && (statusOf(finish.error) ?? 503) >= 500
     return (
       <main>
         <StateMessage
@@ -58,17 +65,17 @@ const ProviderReturnScreen = () => {
               {messages.common.retry}
             </MainButton>
           ) : (
-            back
+            <MainButton onClick={goOn}>{words.back}</MainButton>
           )}
         </StateMessage>
       </main>
     )
   }
-  if (finish.data?.purpose === 'sign-in' && 'secondStep' in finish.data.answer) {
+  if (secondStep) {
     return (
       <main>
         <StateMessage wholePage icon={KeyRound} title={words.secondStep} help={words.secondStepHelp} role="status">
-          {back}
+          <MainButton onClick={goOn}>{words.secondStepGo}</MainButton>
         </StateMessage>
       </main>
     )

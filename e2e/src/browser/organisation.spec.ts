@@ -58,3 +58,23 @@ test('H2: somebody links an organisation, and signs in by its page into the plan
   expect(names).toEqual(['__Host-eenplan'])
   await elsewhere.context().close()
 })
+
+test('attack 44: who is invited joins by an organisation, without a password', async ({ browser, visit }) => {
+  const { page: hanna } = await visit('hanna', { origin: server.origin })
+  const link = await hanna.evaluate(async () => {
+    const make = async (path: string, body: object) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+      return answer.json()
+    }
+    const people = `/plans/${location.pathname.split('/')[2]}/participants`
+    const { id } = await make(people, { name: 'Samira', kind: 'professional', role: 'gezinscoach' })
+    return (await make(`${people}/${id}/invitations`, { way: 'qr' })).link as string
+  })
+  const page = await openSignIn(browser, link)
+  await page.getByRole('button', { name: 'Doe mee via Wijkteam' }).click()
+  await logInThere(page, '5678')
+  await expect(page.getByRole('heading', { level: 1, name: /Plan van/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Menu van Samira/ })).toBeVisible()
+  await page.context().close()
+})
