@@ -2,7 +2,7 @@ import { allows, type Level, levels } from '@eenplan/plan-schema'
 import { describe, expect, it } from 'vitest'
 import { decide } from './decide.ts'
 import type { Grant, SectionFacts } from './facts.ts'
-import { effectOfChange, judgeGrantChange } from './grant-change.ts'
+import { effectOfChange, type GrantChange, judgeGrantChange, withEffect, withForm } from './grant-change.ts'
 import { consent, form, grant, person, plan, section } from './small-family.ts'
 
 const moment = { now: 1, today: '2026-06-15' }
@@ -145,5 +145,78 @@ describe('what a change writes (A2)', () => {
       grant: { basis: 'consent', grantedBy: 'noor' },
       consents: [{ by: 'noor', about: 'noor', reader: 'kees', answer: 'given' }],
     })
+  })
+})
+
+describe('for a time, and on a form', () => {
+  const family = plan(
+    [
+      person('esra', { household: true }),
+      person('hanna', { professional: true }),
+      person('kees', { professional: true }),
+      person('riet'),
+    ],
+    { safety: form(), over: form({ validUntil: '2026-06-14' }) },
+  )
+  const geld = (change: Partial<SectionFacts> = {}) =>
+    section({
+      subjects: ['esra'],
+      grants: [grant('esra', 'manage'), grant('hanna', 'manage')],
+      consents: [consent('esra', 'esra', 'hanna')],
+      ...change,
+    })
+  const complete = { ...form(), key: 'crisis' }
+  const judge = (change: Partial<GrantChange>, facts = geld()) =>
+    judgeGrantChange(facts, family, { by: 'hanna', participant: 'kees', level: 'view', ...change }, moment)
+
+  it('A4: a complete form shares, without a consent and without asking', () => {
+    expect(judge({ form: complete })).toBeUndefined()
+    const change = { by: 'hanna', participant: 'kees', level: 'view', form: complete } as const
+    const effect = effectOfChange(geld(), family, change, moment)
+    expect([effect.grant.basis, effect.consents]).toEqual(['crisis', []])
+    expect(decide(withEffect(geld(), effect), withForm(family, change), 'kees', moment).level).toBe('view')
+    expect(decide(withEffect(geld(), effect), family, 'kees', moment).level).toBe('none')
+  })
+
+  it('A4: an incomplete one, or one that is over, does not; nor a form of somebody who works nowhere', () => {
+    for (const part of ['ground', 'purpose', 'necessity', 'proportionality', 'subsidiarity'] as const)
+      expect(judge({ form: { ...complete, [part]: ' ' } })).toBe('form incomplete')
+    expect(judge({ form: { ...complete, consulted: [] } })).toBe('form incomplete')
+    expect(judge({ form: { ...complete, consulted: [], consultedOutside: 'Veilig Thuis' } })).toBeUndefined()
+    expect(judge({ form: { ...complete, informed: [], reasonNotInformed: null } })).toBe('form incomplete')
+    expect(judge({ form: { ...complete, validUntil: null } })).toBe('form incomplete')
+    expect(judge({ form: { ...complete, validUntil: '2026-06-14' } })).toBe('form incomplete')
+    expect(judge({ form: complete, by: 'esra' })).toBe('not allowed')
+    expect(judge({ form: complete, by: 'kees' })).toBe('not allowed')
+    expect(judge({ form: complete, level: 'none' })).toBe('not allowed')
+  })
+
+  it('A3: no form opens somebody’s own section, not even the owner’s', () => {
+    const own = section({ voiceOwner: 'hanna', subjects: ['hanna'], grants: [grant('hanna', 'manage')] })
+    expect(judge({ form: complete }, own)).toBe('voice belongs to its owner')
+  })
+
+  it('A4: who is there on a form stays on it under another level, until it is over', () => {
+    const on = (basis: string) => geld({ grants: [...geld().grants, grant('kees', 'view', { basis })] })
+    const basis = (facts: SectionFacts) =>
+      effectOfChange(facts, family, { by: 'hanna', participant: 'kees', level: 'edit' }, moment).grant.basis
+    expect([basis(on('safety')), basis(on('over')), basis(on('nowhere'))]).toEqual(['safety', 'consent', 'consent'])
+  })
+
+  it('A1: an end stays until another is said, may not lie behind, and no manager with an end is the last', () => {
+    const until = geld({ grants: [...geld().grants, grant('kees', 'view', { validTo: 50 })] })
+    const end = (change: Partial<GrantChange>) =>
+      effectOfChange(until, family, { by: 'hanna', participant: 'kees', level: 'edit', ...change }, moment).grant
+        .validTo
+    expect([end({}), end({ validTo: 90 }), end({ validTo: null }), end({ level: 'none' })]).toEqual([
+      50,
+      90,
+      null,
+      null,
+    ])
+    expect(judge({ validTo: 1 })).toBe('not allowed')
+    expect(judge({ validTo: 2 })).toBeUndefined()
+    const one = section({ grants: [grant('esra', 'manage')] })
+    expect(judge({ by: 'esra', participant: 'esra', level: 'manage', validTo: 90 }, one)).toBe('last manager')
   })
 })

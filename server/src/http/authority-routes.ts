@@ -83,7 +83,9 @@ const visibleAuthority = (
   const director = isDirector(seen)
   const known = new Set(seen.participants.map(({ id }) => id))
   const ifKnown = (id: string | null) => (id !== null && known.has(id) ? id : null)
-  const knownOf = (ids: readonly string[] | null) => ids?.filter((id) => known.has(id)) ?? null
+  // In the order of the plan, as all lists of people are.
+  const knownOf = (ids: readonly string[] | null) =>
+    ids && seen.participants.map(({ id }) => id).filter((id) => ids.includes(id))
   const mine = (child: string) => director || child === seen.me || holdersOf(facts, child).includes(seen.me)
   const children = record.participants.filter(({ id, kind }) => kind === 'family' && known.has(id) && mine(id))
   return {

@@ -103,7 +103,7 @@ export const checkedGrant = (
 }
 
 const effectOf = (inside: Awaited<ReturnType<typeof insideOfSection>>, asked: AskedGrant): SharingEffect => {
-  const { rights, facts, moment, section, seen } = inside
+  const { record, rights, facts, moment, section, seen } = inside
   const { participantId, form } = asked
   const change = changeOf(asked)
   const formState = form === undefined ? { missing: [], untold: [] } : missingOf(form, rights, facts, moment)
@@ -122,9 +122,10 @@ const effectOf = (inside: Awaited<ReturnType<typeof insideOfSection>>, asked: As
     to: after.level,
     rests: restOf(rights, facts, participantId, written.grant.basis),
     lacking,
-    tells: [
-      ...new Set(lacking.flatMap(({ by, asked, state }) => (by !== null && asked && state !== 'refused' ? [by] : []))),
-    ],
+    // In the order of the plan, as all lists of people are.
+    tells: record.participants
+      .map(({ id }) => id)
+      .filter((id) => lacking.some(({ by, asked, state }) => by === id && asked && state !== 'refused')),
     refused,
     ...formState,
   }
