@@ -1,3 +1,4 @@
+// long: one family goes through sharing in order; a server for each part would cost more than it tells.
 import { randomUUID } from 'node:crypto'
 import { type Consents, consentsSchema, effectSchema, noticesSchema, planSharingSchema } from '@eenplan/protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
