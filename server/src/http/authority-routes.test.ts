@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Authority, authoritySchema, noticesSchema } from '@eenplan/protocol'
+import { matrixPeople } from '@eenplan/test-kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
-import { matrixPeople } from '../demo/acceptance-matrix.ts'
 
 let at: AppUnderTest
 const cookies = new Map<string, string>()

@@ -1,9 +1,9 @@
 // long: one family goes through sharing in order; a server for each part would cost more than it tells.
 import { randomUUID } from 'node:crypto'
 import { type Consents, consentsSchema, effectSchema, noticesSchema, planSharingSchema } from '@eenplan/protocol'
+import { matrixLevel, matrixPeople, matrixSections } from '@eenplan/test-kit'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
-import { matrixLevel, matrixPeople, matrixSections } from '../demo/acceptance-matrix.ts'
 import { dutchDay } from '../dutch-day.ts'
 
 let at: AppUnderTest
