@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut, MonitorX, NotebookText, UserRound } from 'lucide-react'
+import { ChevronDown, FolderDown, LogOut, MonitorX, NotebookText, UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { inPlainWords } from './api/api-error.ts'
@@ -13,12 +13,14 @@ import './account-menu.css'
 interface AccountMenuProps {
   readonly person: FacePerson
   readonly role?: string
+  /** The plan that is open: what in it is mine alone is found here. */
+  readonly planId?: string
   /** Beside the face the name and the role are written out. */
   readonly named?: boolean
 }
 
 /** My name, the language, and the ways out. */
-export const AccountMenu = ({ person, role, named = false }: AccountMenuProps) => {
+export const AccountMenu = ({ person, role, planId, named = false }: AccountMenuProps) => {
   const messages = useMessages()
   const { plan } = messages
   const { language, speak } = useLanguage()
@@ -66,6 +68,16 @@ export const AccountMenu = ({ person, role, named = false }: AccountMenuProps) =
           [
             { id: 'plans', icon: NotebookText, label: plan.myPlans, onChoose: () => navigate('/plans') },
             { id: 'account', icon: UserRound, label: plan.myAccount, onChoose: () => navigate('/account') },
+            ...(planId === undefined
+              ? []
+              : [
+                  {
+                    id: 'my-data',
+                    icon: FolderDown,
+                    label: plan.screens.myData,
+                    onChoose: () => navigate(`/plans/${planId}/my-data`),
+                  },
+                ]),
           ],
           languages.map((tongue) => ({
             id: tongue,

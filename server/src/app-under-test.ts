@@ -25,6 +25,7 @@ import { createGrantStore } from './storage/grant-store.ts'
 import { createIdentityStore } from './storage/identity-store.ts'
 import { createInvitationStore } from './storage/invitation-store.ts'
 import { migrate } from './storage/migrate.ts'
+import { createMyDataStore } from './storage/my-data-store.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createNoticeStore } from './storage/notice-store.ts'
@@ -118,6 +119,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
       mailer: createOutboxMailer(outbox),
       outbox,
       accessLogReader: createAccessLogReader(db),
+      myData: createMyDataStore(db),
       onSessionsEnded: (idHashes) => ended.push(...idHashes),
       onPlanChanged: (planId, sectionIds) => heard.push({ planId, sectionIds }),
       network: createNetworkStore(db),

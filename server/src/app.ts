@@ -34,6 +34,7 @@ import { invitationRoutes } from './http/invitation-routes.ts'
 import type { InvitationStore } from './http/invitation-store.ts'
 import { invitedOrganisationRoutes } from './http/invited-organisation-routes.ts'
 import { invitedRoutes } from './http/invited-routes.ts'
+import { myDataRoutes } from './http/my-data-routes.ts'
 import { networkRoutes } from './http/network-routes.ts'
 import type { NetworkStore } from './http/network-store.ts'
 import { newPlanRoutes } from './http/new-plan-routes.ts'
@@ -67,6 +68,7 @@ import { guardUnsafeMethods } from './http/unsafe-methods.ts'
 import { versionRoutes } from './http/version-routes.ts'
 import type { Mailer } from './mail/mail.ts'
 import type { OutboxStore } from './mail/outbox.ts'
+import type { MyDataStore } from './my-data/my-data-store.ts'
 
 export interface AppDeps {
   readonly config: Pick<Config, 'publicOrigin' | 'demo'>
@@ -99,6 +101,7 @@ export interface AppDeps {
   /** Mails of demo mode without a mail server; null otherwise. */
   readonly outbox: OutboxStore | null
   readonly accessLogReader: AccessLogReader
+  readonly myData: MyDataStore
   /** Sockets of these sessions have to close. */
   onSessionsEnded(idHashes: readonly string[]): void
   /** Something of the plan changed that only who may read all of these sections may hear of. */
@@ -152,6 +155,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', versionRoutes(deps))
   api.route('/', printedRoutes(deps))
   api.route('/', accessLogRoutes(deps))
+  api.route('/', myDataRoutes(deps))
   api.route('/', newPlanRoutes(deps))
   api.route('/', sectionChangeRoutes(deps))
   api.route('/', oppositeRoutes(deps))

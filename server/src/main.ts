@@ -32,6 +32,7 @@ import { createIdentityStore } from './storage/identity-store.ts'
 import { createInvitationStore } from './storage/invitation-store.ts'
 import { createMemberDirectory } from './storage/member-directory.ts'
 import { migrate } from './storage/migrate.ts'
+import { createMyDataStore } from './storage/my-data-store.ts'
 import { createNetworkStore } from './storage/network-store.ts'
 import { createNewPlanStore } from './storage/new-plan-store.ts'
 import { createNoticeStore } from './storage/notice-store.ts'
@@ -135,6 +136,7 @@ const start = async (): Promise<void> => {
     mailer: smtpMailer ?? (outbox && createOutboxMailer(outbox)),
     outbox,
     accessLogReader: createAccessLogReader(db),
+    myData: createMyDataStore(db),
     onSessionsEnded: sync.closeSessions,
     onPlanChanged: sync.planChanged,
     network: createNetworkStore(db),

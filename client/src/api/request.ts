@@ -57,6 +57,17 @@ export const request = async <T>(path: string, schema: Schema<T>, call: Call = {
   return parsed.data
 }
 
+/** Calls the API for a file, as it is. */
+export const requestFile = async (path: string, call: Call = {}): Promise<Blob> => {
+  const response = await send(path, call)
+  try {
+    return await response.blob()
+  } catch {
+    // Cut off on the way.
+    throw new ApiError({ kind: 'offline' })
+  }
+}
+
 /** Calls the API for what it does; its answer holds nothing to read. */
 export const command = async (path: string, call: Call): Promise<void> => {
   await send(path, call)

@@ -6,6 +6,7 @@ import { inviteMessages, letterMessages } from './invite-messages.ts'
 import { joiningMessages } from './joining-messages.ts'
 import type { Language } from './languages.ts'
 import { legalBasisMessages } from './legal-basis-messages.ts'
+import { myDataMessages } from './my-data-messages.ts'
 import { networkMessages } from './network-messages.ts'
 import { newPlanMessages } from './new-plan-messages.ts'
 import { organisationMessages } from './organisation-messages.ts'
@@ -22,6 +23,7 @@ export const everyMessage = (language: Language) => ({
   ...messagesFor(language),
   newPlan: newPlanMessages[language],
   history: historyMessages[language],
+  myData: myDataMessages[language],
   accessLog: accessLogMessages[language],
   actionsOverview: actionsOverviewMessages[language],
   network: networkMessages[language],

@@ -15,6 +15,7 @@ export const planMessages = translated({
       history: 'Geschiedenis',
       accessLog: 'Wie keek mee',
       search: 'Zoeken',
+      myData: 'Mijn gegevens',
     },
     screensShort: {
       plan: 'Plan',
@@ -26,6 +27,7 @@ export const planMessages = translated({
       history: 'Versies',
       accessLog: 'Meegekeken',
       search: 'Zoeken',
+      myData: 'Gegevens',
     },
     navigation: 'Inhoud van het plan',
     beside: 'Over dit onderdeel',
@@ -121,6 +123,7 @@ export const planMessages = translated({
       history: 'History',
       accessLog: 'Who looked',
       search: 'Search',
+      myData: 'My data',
     },
     screensShort: {
       plan: 'Plan',
@@ -132,6 +135,7 @@ export const planMessages = translated({
       history: 'Versions',
       accessLog: 'Looked',
       search: 'Search',
+      myData: 'Data',
     },
     navigation: 'Contents of the plan',
     beside: 'About this section',

@@ -14,6 +14,7 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   accessLog: lazy(() => import('./access-log/access-log-screen.tsx')),
   sharing: lazy(() => import('./sharing/sharing-screen.tsx')),
   history: lazy(() => import('./history/history-screen.tsx')),
+  myData: lazy(() => import('./my-data/my-data-screen.tsx')),
   search: lazy(() => import('./search/search-screen.tsx')),
   network: lazy(() => import('./network/network-screen.tsx')),
 }

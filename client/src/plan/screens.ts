@@ -1,6 +1,7 @@
 import {
   BookOpen,
   Eye,
+  FolderDown,
   Footprints,
   History,
   ListChecks,
@@ -22,6 +23,8 @@ export interface Screen {
   readonly icon: LucideIcon
   /** On a phone it has a place of its own under the thumb; the others are behind "meer". */
   readonly onBar: boolean
+  /** It is mine alone: found in the menu behind my own face. */
+  readonly inMenu?: true
 }
 
 /** All screens, in the order in which they are listed. What draws them is in screen-pages.ts. */
@@ -35,4 +38,5 @@ export const screens: readonly Screen[] = [
   { name: 'history', path: '/history', href: '/history', icon: History, onBar: false },
   { name: 'accessLog', path: '/access-log', href: '/access-log', icon: Footprints, onBar: false },
   { name: 'search', path: '/search', href: '/search', icon: Search, onBar: false },
+  { name: 'myData', path: '/my-data', href: '/my-data', icon: FolderDown, onBar: false, inMenu: true },
 ]

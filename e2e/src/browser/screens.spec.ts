@@ -24,7 +24,9 @@ const screensOf = async (page: Page): Promise<string[]> => {
   const addresses = await links.evaluateAll((all) =>
     all.map((link) => new URL((link as HTMLAnchorElement).href).pathname),
   )
-  return [...new Set([plan, ...addresses.filter((address) => address.startsWith(`${plan}/`))])]
+  // Behind a person's own face, so in no list of links.
+  const own = `${plan}/my-data`
+  return [...new Set([plan, ...addresses.filter((address) => address.startsWith(`${plan}/`)), own])]
 }
 
 /** The address of one person's own screen, from the screen that lists the people. */

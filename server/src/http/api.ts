@@ -17,6 +17,7 @@ import type { Comparer } from '../history/comparer.ts'
 import type { VersionStore } from '../history/version-store.ts'
 import type { Mailer } from '../mail/mail.ts'
 import type { OutboxStore } from '../mail/outbox.ts'
+import type { MyDataStore } from '../my-data/my-data-store.ts'
 import type { AccessLogReader } from './access-log-reader.ts'
 import type { AuthorityStore } from './authority-store.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
@@ -64,6 +65,7 @@ export interface ApiDeps {
   /** Mails of demo mode without a mail server; null otherwise. */
   readonly outbox: OutboxStore | null
   readonly accessLogReader: AccessLogReader
+  readonly myData: MyDataStore
   /** Demo mode: personas, and the keys of the demo file in answers. */
   readonly demo: boolean
   /** Scheme, host and port as the browser sees them. */

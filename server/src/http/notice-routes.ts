@@ -21,7 +21,8 @@ const read = createRoute({
   responses: { 204: { description: 'Noted; also when there is no such notice' }, ...problemAnswers(401, 404, 503) },
 })
 
-const visibleNotices = async (deps: ApiDeps, accountId: string, planId: string) => {
+/** What somebody was told, by the rights of this moment. */
+export const visibleNotices = async (deps: ApiDeps, accountId: string, planId: string) => {
   const plan = await planFor(deps, accountId, planId)
   const readable = new Set(plan.sections.map(({ id }) => id))
   const known = new Set(plan.participants.map(({ id }) => id))

@@ -36,6 +36,11 @@ const problems = {
     'Too many versions',
     'Many versions were kept in a short time. Wait a while and try again.',
   ],
+  'too-many-downloads': [
+    429,
+    'Too many downloads',
+    'You are getting this already, or did so a few times just now. Wait a while and try again.',
+  ],
   'read-only': [403, 'Read only', 'You may read this section, but not add to it.'],
   'not-allowed': [403, 'Not allowed', 'You may see this section, but not change who sees it in this way.'],
   'edit-needed': [403, 'May not edit', 'You may see this section, but not change what is agreed in it.'],
@@ -114,6 +119,7 @@ const retryAfter: Partial<Record<ProblemName, string>> = {
   'too-many-attempts': '10',
   'too-many-pictures': '60',
   'too-many-versions': '600',
+  'too-many-downloads': '600',
 }
 
 export const problemAnswer = (c: Context, name: ProblemName, errors?: FieldErrors): Response => {

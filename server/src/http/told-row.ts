@@ -3,7 +3,7 @@ import type { LogScope } from '../audit/log-scope.ts'
 import type { LoggedRow } from './access-log-reader.ts'
 
 /** The key of a form says nothing, or too much; that there is one is what the row tells. */
-const restsOf = (basis: string): NonNullable<AccessRow['rests']> =>
+export const restsOf = (basis: string): NonNullable<AccessRow['rests']> =>
   basis === 'household' || basis === 'consent' || basis === 'own section' ? basis : 'legal basis'
 
 /** A row as the asker may read it: without a number, and without whoever they may not know of now (S1). */

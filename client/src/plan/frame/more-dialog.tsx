@@ -16,7 +16,7 @@ interface MoreDialogProps {
   readonly active: string | undefined
 }
 
-const rare = screens.filter(({ onBar }) => !onBar)
+const rare = screens.filter(({ onBar, inMenu }) => !onBar && inMenu === undefined)
 
 /** On a phone: everything that has no place of its own under the thumb. */
 export const MoreDialog = ({ open, onClose, active }: MoreDialogProps) => {
@@ -37,7 +37,7 @@ export const MoreDialog = ({ open, onClose, active }: MoreDialogProps) => {
           <Contents sections={plan.sections} active={active} onChosen={onClose} />
         </nav>
         <div className="more__foot">
-          {self !== undefined && <AccountMenu person={self} role={self.role} named />}
+          {self !== undefined && <AccountMenu person={self} role={self.role} planId={plan.id} named />}
           {canRedo && (
             <QuietButton icon={Redo2} onClick={redo}>
               {words.redo}

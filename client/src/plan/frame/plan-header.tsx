@@ -31,7 +31,7 @@ export const PlanHeader = ({ plan, sectionIds }: PlanHeaderProps) => {
       </div>
       {self !== undefined && (
         <div className="plan-header__account not-on-paper">
-          <AccountMenu person={self} role={self.role} />
+          <AccountMenu person={self} role={self.role} planId={plan.id} />
         </div>
       )}
     </header>

@@ -18,7 +18,7 @@ interface ScreenPageProps {
 }
 
 /** The plan itself is the title of its contents. */
-const otherScreens = screens.filter(({ name }) => name !== 'plan')
+const otherScreens = screens.filter(({ name, inMenu }) => name !== 'plan' && inMenu === undefined)
 
 /** The places of a screen: contents and ways to other screens at the left, the screen itself, and what is beside it. */
 export const ScreenPage = ({ active, beside, besideLabel, children }: ScreenPageProps) => {

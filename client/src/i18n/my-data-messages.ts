@@ -1,0 +1,51 @@
+import { translated } from './translated.ts'
+
+/** Words of "Mijn gegevens". */
+export const myDataMessages = translated({
+  nl: {
+    title: 'Mijn gegevens',
+    help: 'Haal alles op wat over jou gaat. Je krijgt één bestand, voor jezelf.',
+    inIt: 'Dit zit erin',
+    parts: {
+      plan: 'Alle onderdelen die jij nu mag lezen, met doelen, acties en hoe het ging.',
+      wrote: 'Alles wat jij zelf schreef. Ook in delen die je nu niet meer leest.',
+      pictures: 'De plaatjes die jij mag zien, en die je zelf stuurde.',
+      rights: 'Je rechten, en de toestemming die je gaf of die over jou gaat.',
+      log: 'Wie er meekeek, zoals jij dat hier ook leest.',
+      account: 'Je naam, je e-mailadres en hoe je inlogt. Nooit je wachtwoord.',
+    },
+    notInIt: 'Wat niet met jou gedeeld is, zit er niet in.',
+    how: 'Het is een zip-bestand. Pak het uit en open daarna plan.html.',
+    safe: 'In het bestand staan ook namen en verhalen van anderen. Bewaar het goed.',
+    shared: 'Is dit een computer van meer mensen? Doe het dan liever thuis.',
+    noted: 'Bij “Wie keek mee” komt te staan dat je dit ophaalde.',
+    get: 'Haal mijn gegevens op',
+    busy: 'Je gegevens worden verzameld. Dit kan even duren.',
+    done: 'Klaar. Het bestand staat bij je downloads.',
+    failed: 'Het ophalen is niet gelukt.',
+    tooMany: 'Je haalde dit net al op. Wacht even en probeer het daarna opnieuw.',
+  },
+  en: {
+    title: 'My data',
+    help: 'Get everything that concerns you, in one file for yourself.',
+    inIt: 'What is in it',
+    parts: {
+      plan: 'All sections that you may read now, with goals, actions and how it went.',
+      wrote: 'All that you wrote yourself. Also in parts that you no longer read.',
+      pictures: 'The pictures that you may see, and those that you sent.',
+      rights: 'Your rights, and consent that you gave or that is about you.',
+      log: 'Who looked, just as you can read it here.',
+      account: 'Your name, your e-mail address and how you sign in. Never your password.',
+    },
+    notInIt: 'What is not shared with you is not in it.',
+    how: 'It is a zip file. Unpack it, then open plan.html.',
+    safe: 'The file holds names and stories of other people too. Keep it safe.',
+    shared: 'Do more people use this computer? Then rather do it at home.',
+    noted: '“Who looked” will say that you got this.',
+    get: 'Get my data',
+    busy: 'Your data is being gathered. This can take a while.',
+    done: 'Done. The file is with your downloads.',
+    failed: 'Getting it did not work.',
+    tooMany: 'You got this just now. Wait a while, then try again.',
+  },
+})
