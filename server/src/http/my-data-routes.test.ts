@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { appendEntry, paragraphs, sectionRoots } from '@eenplan/plan-schema'
 import { type MyData, myDataSchema } from '@eenplan/protocol'
+import { matrixLevel, matrixPeople, matrixSections } from '@eenplan/test-kit'
 import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
-import { matrixLevel, matrixPeople, matrixSections } from '../demo/acceptance-matrix.ts'
 import { writeInSection } from '../history/section-under-test.ts'
 import { createSectionStore } from '../storage/section-store.ts'
 
