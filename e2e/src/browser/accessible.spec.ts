@@ -40,6 +40,44 @@ test('WCAG 2.2 AA: the plan on a phone, and who sees a section, light and dark',
   await expectGoodEverywhere(page)
 })
 
+test('WCAG 2.2 AA, by keyboard: what a change of a right means, the form without consent, and the plan as somebody else', async ({
+  visit,
+}) => {
+  test.setTimeout(120_000)
+  const { page } = await visit('hanna', look)
+  await page.getByRole('link', { name: 'Delen', exact: true }).first().click()
+  const opener = page.getByRole('button', { name: 'Delen: wie ziet “De kinderen”?' })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Iemand erbij' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('kees')
+  await expectGoodEverywhere(page)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('Kees kan dit pas lezen')
+  await expectGoodEverywhere(page)
+  await dialog.getByRole('button', { name: 'Delen zonder toestemming' }).focus()
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Kijk het na' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('radio').first()).toBeFocused()
+  await expectGoodEverywhere(page)
+  // One step back with Escape, then out of the dialog, to what opened it.
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('button', { name: 'Iemand erbij' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(opener).toBeFocused()
+  await page.getByRole('radio', { name: 'Per persoon' }).check()
+  await expectGoodEverywhere(page)
+  await page.getByRole('radio', { name: 'Riet', exact: true }).check()
+  await page.getByRole('link', { name: 'Bekijk als Riet' }).press('Enter')
+  await expect(page.getByText('Je bekijkt het plan als Riet.')).toBeVisible()
+  await everySection(page)
+  await expectGoodEverywhere(page)
+})
+
 test('nothing is cut off or wider than a narrow phone, for anybody', async ({ visit }) => {
   for (const persona of ['marco', 'noor', 'kees', 'bram'] as const) {
     const { page } = await visit(persona, { viewport: { width: 320, height: 640 } })

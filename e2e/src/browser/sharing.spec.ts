@@ -175,3 +175,27 @@ test('S1, G5: the plan as somebody else sees it is what that person sees, and ca
     await expect(page.getByRole('heading', { name: `Wat ziet ${name}?` })).toBeVisible()
   }
 })
+
+test('A2: another person whom it is about means more consent; nobody comes to read by taking one away', async ({
+  visit,
+}) => {
+  const esra = await visit('esra')
+  const riet = await visit('riet')
+  await expect(riet.section('De kinderen')).toContainText('Daan is vaak boos')
+  const dialog = await openSharing(esra, 'De kinderen')
+  const noor = dialog.getByRole('checkbox', { name: 'Noor' })
+  await dialog.getByRole('button', { name: 'Over wie gaat dit?' }).click()
+  await noor.check()
+  await expect(dialog).toContainText('heeft straks ook toestemming nodig voor Noor')
+  await dialog.getByRole('button', { name: 'Bewaar' }).click()
+  await expect(dialog).toContainText('Dit gaat over Noor, Daan en Lot.')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Riet' })).toContainText('Wacht op een ja van Noor.')
+  await expect(riet.page.getByText('Daan is vaak boos')).toHaveCount(0)
+
+  await dialog.getByRole('button', { name: 'Over wie gaat dit?' }).click()
+  await noor.uncheck()
+  await dialog.getByRole('button', { name: 'Bewaar' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Iemand zou dan meer kunnen lezen dan nu.')
+  await expect(dialog.getByRole('alert')).toContainText(/Stop eerst met delen met .*Riet/)
+  await expect(riet.page.getByText('Daan is vaak boos')).toHaveCount(0)
+})

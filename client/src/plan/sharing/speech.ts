@@ -31,12 +31,14 @@ export const useSpeech = (): Speech => {
   const changes = useWords(sharingChangeMessages)
   const { common, plan } = useMessages()
   const { language } = useLanguage()
-  const { me, nameOf, byId } = usePeople()
+  const { me, nameOf, byId, all } = usePeople()
   const today = calendarDate(useNow())
   return useMemo(() => {
     const list = new Intl.ListFormat(localeOf[language], { type: 'conjunction' })
+    const place = new Map(all.map(({ id }, index) => [id, index]))
+    // In the order in which people stand everywhere: that of an answer means nothing.
     const named = (ids: readonly string[], self: string) => {
-      const unique = [...new Set(ids)]
+      const unique = [...new Set(ids)].sort((a, b) => (place.get(a) ?? all.length) - (place.get(b) ?? all.length))
       const others = unique.filter((id) => id !== me).map(nameOf)
       return list.format(unique.includes(me) ? [self, ...others] : others)
     }
@@ -51,5 +53,5 @@ export const useSpeech = (): Speech => {
       levels: plan.section.levels,
       hasAccount: (id) => byId(id)?.account === true,
     }
-  }, [words, changes, common, plan, language, me, nameOf, byId, today])
+  }, [words, changes, common, plan, language, me, nameOf, byId, all, today])
 }

@@ -54,6 +54,7 @@ export const SubjectsStep = ({ section, sharing, onBack, onDone }: SubjectsStepP
   }
   const meaning = [
     ...(added.length > 0 ? [words.added(namesAfter(added)), words.addedCloses] : []),
+    ...(added.length > 0 && people.byId(people.me)?.household === false ? [words.addedClosesYou] : []),
     ...(removed.length > 0 ? [chosen.length === 0 ? words.nobody : words.removed(namesAfter(removed))] : []),
   ]
   const trouble =
