@@ -13,14 +13,24 @@ import { OnlyPlan } from './plans/only-plan.tsx'
 
 const JoiningScreen = lazy(() => import('./joining/joining-screen.tsx'))
 const OutboxScreen = lazy(() => import('./outbox/outbox-screen.tsx'))
-const AccountScreen = lazy(() => import('./account/account-screen.tsx'))
 const NewPlanScreen = lazy(() => import('./plans/new/new-plan-screen.tsx'))
+const AccountScreen = lazy(() => import('./account/account-screen.tsx'))
+const ResetScreen = lazy(() => import('./sign-in/reset-screen.tsx'))
+const NewAddressScreen = lazy(() => import('./sign-in/new-address-screen.tsx'))
 const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
 const SignInScreen = lazy(() => import('./sign-in/sign-in-screen.tsx'))
 const ProviderReturnScreen = lazy(() => import('./sign-in/provider-return-screen.tsx'))
 
 /** Not in what is built: the pages for families have no such address. */
 const Gallery = import.meta.env.DEV ? lazy(() => import('./design/gallery/gallery.tsx')) : undefined
+
+const forAnybody: ReadonlySet<string> = new Set([
+  '/invitation',
+  '/outbox',
+  '/sign-in/organisation',
+  '/reset',
+  '/new-address',
+])
 
 const NotFound = () => {
   const { common } = useMessages()
@@ -53,7 +63,7 @@ export const Pages = () => {
         <StateMessage
           wholePage
           icon={WifiOff}
-          title={messages.signIn.failed}
+          title={messages.common.cannotLoad}
           help={inPlainWords(me.error, messages)}
           role="alert"
         >
@@ -65,12 +75,14 @@ export const Pages = () => {
     )
   }
   // Also for who is not signed in; or for somebody else than who is.
-  if (path === '/invitation' || path === '/outbox' || path === '/sign-in/organisation') {
+  if (forAnybody.has(path)) {
     return (
       <Suspense fallback={<PageWaiting />}>
         {path === '/outbox' && <OutboxScreen />}
         {path === '/invitation' && <JoiningScreen me={me.data} />}
         {path === '/sign-in/organisation' && <ProviderReturnScreen />}
+        {path === '/reset' && <ResetScreen />}
+        {path === '/new-address' && <NewAddressScreen />}
       </Suspense>
     )
   }

@@ -22,12 +22,6 @@ export const fetchPersonas = async (signal: AbortSignal): Promise<readonly Perso
   }
 }
 
-export const signIn = (email: string, password: string): Promise<void> =>
-  command('/sign-in', { method: 'POST', body: { email, password } })
-
-export const signInAs = (persona: string): Promise<void> =>
-  command('/demo/sign-in', { method: 'POST', body: { persona } })
-
 export const signOut = (): Promise<void> => command('/sign-out', { method: 'POST' })
 
 /** Ends every session of this account, on all devices. */

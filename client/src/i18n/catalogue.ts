@@ -9,12 +9,10 @@ import { peopleMessages } from './people-messages.ts'
 import { planMessages } from './plan-messages.ts'
 import { plansMessages } from './plans-messages.ts'
 import { shapeMessages } from './shape-messages.ts'
-import { signInMessages } from './sign-in-messages.ts'
 import { templateMessages } from './template-messages.ts'
 
 const groups = {
   common: commonMessages,
-  signIn: signInMessages,
   plans: plansMessages,
   plan: planMessages,
   goal: goalMessages,

@@ -1,4 +1,6 @@
 import { accessLogMessages } from './access-log-messages.ts'
+import { accountMessages } from './account-messages.ts'
+import { accountProblemMessages } from './account-problem-messages.ts'
 import { actionsOverviewMessages } from './actions-overview-messages.ts'
 import { messagesFor } from './catalogue.ts'
 import { historyMessages } from './history-messages.ts'
@@ -17,10 +19,14 @@ import { providerMessages } from './provider-messages.ts'
 import { searchMessages } from './search-messages.ts'
 import { sharingChangeMessages } from './sharing-change-messages.ts'
 import { sharingMessages } from './sharing-messages.ts'
+import { signInMessages } from './sign-in-messages.ts'
 
 /** Every message of the app in one language, those that come with a screen of their own too; for tests. */
 export const everyMessage = (language: Language) => ({
   ...messagesFor(language),
+  account: accountMessages[language],
+  accountProblem: accountProblemMessages[language],
+  signIn: signInMessages[language],
   newPlan: newPlanMessages[language],
   history: historyMessages[language],
   myData: myDataMessages[language],

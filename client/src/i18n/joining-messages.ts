@@ -48,7 +48,6 @@ export const joiningMessages = translated({
     failed: 'De uitnodiging kan niet open.',
     secondTitle: 'Je doet mee',
     secondHelp: 'Je werkt met gegevens van anderen. Daarom log je in met een tweede stap.',
-    secondGo: 'Ga verder met inloggen',
   },
   en: {
     codeTitle: 'Do you have a letter with a code?',
@@ -96,6 +95,5 @@ export const joiningMessages = translated({
     failed: 'The invitation cannot open.',
     secondTitle: 'You take part',
     secondHelp: 'You work with what belongs to others. So you sign in with a second step.',
-    secondGo: 'Go on to sign in',
   },
 })

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import { type Messages, messagesFor } from './catalogue.ts'
 import { firstLanguage, type Language } from './languages.ts'
 
@@ -8,6 +8,8 @@ interface Speech {
   readonly language: Language
   readonly messages: Messages
   readonly speak: (language: Language) => void
+  /** Puts a choice of before back, when the browser was told to forget all that it kept. */
+  readonly keep: () => void
 }
 
 /** A private window may refuse storage; the language then lives as long as the page. */
@@ -32,6 +34,7 @@ const SpeechContext = createContext<Speech | null>(null)
 
 export const LanguageProvider = ({ children }: { children: ReactNode }) => {
   const [language, setLanguage] = useState<Language>(() => firstLanguage(stored.read(), navigator.languages))
+  const chosen = useRef(stored.read() !== null)
 
   useEffect(() => {
     document.documentElement.lang = language
@@ -42,8 +45,12 @@ export const LanguageProvider = ({ children }: { children: ReactNode }) => {
       language,
       messages: messagesFor(language),
       speak: (next) => {
+        chosen.current = true
         stored.write(next)
         setLanguage(next)
+      },
+      keep: () => {
+        if (chosen.current) stored.write(language)
       },
     }),
     [language],
@@ -64,4 +71,4 @@ export const useMessages = (): Messages => useSpeech().messages
 export const useWords = <W,>(group: Readonly<Record<Language, W>>): W => group[useSpeech().language]
 
 /** The language, and how to change it. */
-export const useLanguage = (): Pick<Speech, 'language' | 'speak'> => useSpeech()
+export const useLanguage = (): Pick<Speech, 'language' | 'speak' | 'keep'> => useSpeech()

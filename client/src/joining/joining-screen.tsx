@@ -1,6 +1,6 @@
-import type { Me } from '@eenplan/protocol'
+import type { Me, SecondStep } from '@eenplan/protocol'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { CircleAlert, MailX, RotateCw, UserRoundCheck, WifiOff } from 'lucide-react'
+import { CircleAlert, MailX, RotateCw, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { inPlainWords, problemOf, statusOf } from '../api/api-error.ts'
@@ -15,8 +15,9 @@ import { useLanguage, useMessages } from '../i18n/language.tsx'
 import { useNow } from '../i18n/use-now.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { useSession } from '../session.tsx'
-import { EmailForm } from '../sign-in/email-form.tsx'
+import { ByEmail } from '../sign-in/by-email.tsx'
 import { ProviderButtons } from '../sign-in/provider-buttons.tsx'
+import SecondStepScreen from '../sign-in/second-step-screen.tsx'
 import { JoiningPage } from './joining-page.tsx'
 import { NewAccount } from './new-account.tsx'
 import { StepTitle } from './step-title.tsx'
@@ -46,7 +47,7 @@ const JoiningScreen = ({ me }: { readonly me: Me | null }) => {
   const [typed, setTyped] = useState('')
   const [over, setOver] = useState(false)
   const [step, setStep] = useState<Step>('invited')
-  const [joined, setJoined] = useState<'going in' | 'second step'>()
+  const [joined, setJoined] = useState<'going in' | { readonly planId: string; readonly secondStep: SecondStep }>()
   const look = useQuery(lookedInvitationQuery(secret))
 
   const begin = (next: string) => {
@@ -69,6 +70,10 @@ const JoiningScreen = ({ me }: { readonly me: Me | null }) => {
     await entered()
     navigate(`/plans/${planId}`, { replace: true })
   }
+  // Somebody who had to add a second factor first is signed in now.
+  useEffect(() => {
+    if (me !== null && typeof joined === 'object') navigate(`/plans/${joined.planId}`, { replace: true })
+  }, [me, joined, navigate])
   const accept = useMutation({
     mutationFn: () => acceptInvitation(secret),
     onSuccess: ({ planId }) => goIn(planId),
@@ -88,12 +93,12 @@ const JoiningScreen = ({ me }: { readonly me: Me | null }) => {
   }
   const wrong = over || (look.isError && problemOf(look.error) === 'invitation-over')
 
-  if (joined === 'second step') {
+  if (typeof joined === 'object') {
     return (
       <JoiningPage>
-        <StateMessage wholePage icon={UserRoundCheck} title={words.secondTitle} help={words.secondHelp} role="status">
-          <MainButton onClick={() => navigate('/', { replace: true })}>{words.secondGo}</MainButton>
-        </StateMessage>
+        <StepTitle>{words.secondTitle}</StepTitle>
+        <p>{words.secondHelp}</p>
+        <SecondStepScreen step={joined.secondStep} onAgain={() => navigate('/', { replace: true })} />
       </JoiningPage>
     )
   }
@@ -159,7 +164,7 @@ const JoiningScreen = ({ me }: { readonly me: Me | null }) => {
         <NewAccount
           secret={secret}
           onJoined={({ planId, signIn }) => {
-            if ('secondStep' in signIn) setJoined('second step')
+            if ('secondStep' in signIn) setJoined({ planId, secondStep: signIn.secondStep })
             else void goIn(planId)
           }}
           onOver={() => setOver(true)}
@@ -174,7 +179,7 @@ const JoiningScreen = ({ me }: { readonly me: Me | null }) => {
       <JoiningPage>
         <div className="joining__buttons">
           <StepTitle>{words.signInTitle}</StepTitle>
-          <EmailForm />
+          <ByEmail />
           <QuietButton onClick={() => setStep('invited')}>{words.back}</QuietButton>
         </div>
       </JoiningPage>

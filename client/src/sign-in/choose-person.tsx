@@ -4,16 +4,18 @@ import { useMutation } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { inPlainWords } from '../api/api-error.ts'
-import { signInAs } from '../api/session.ts'
+import { signInAs } from '../api/sign-in.ts'
 import { Face } from '../design/face.tsx'
 import { Notice } from '../design/notice.tsx'
 import { useMessages } from '../i18n/language.tsx'
+import { signInMessages } from '../i18n/sign-in-messages.ts'
+import { useWords } from '../i18n/use-words.ts'
 import { useSession } from '../session.tsx'
 
 /** The people of the demo family, one button each. */
 export const ChoosePerson = ({ people }: { people: readonly Persona[] }) => {
   const messages = useMessages()
-  const { signIn } = messages
+  const signIn = useWords(signInMessages)
   const { entered } = useSession()
   const id = useId()
   const choose = useMutation({

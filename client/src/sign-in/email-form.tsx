@@ -1,13 +1,16 @@
+import type { SecondStep } from '@eenplan/protocol'
 import { useMutation } from '@tanstack/react-query'
 import { FormLabel } from '@utrecht/form-label-react'
 import { Textbox } from '@utrecht/textbox-react'
 import { CircleAlert } from 'lucide-react'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { inPlainWords, statusOf } from '../api/api-error.ts'
-import { signIn as askToSignIn } from '../api/session.ts'
-import { MainButton } from '../design/button.tsx'
+import { signIn as askToSignIn } from '../api/sign-in.ts'
+import { MainButton, TextButton } from '../design/button.tsx'
 import { Notice } from '../design/notice.tsx'
 import { useMessages } from '../i18n/language.tsx'
+import { signInMessages } from '../i18n/sign-in-messages.ts'
+import { useWords } from '../i18n/use-words.ts'
 import { useSession } from '../session.tsx'
 
 type Field = 'email' | 'password'
@@ -15,18 +18,25 @@ type Field = 'email' | 'password'
 /** Only what nobody can mean; whether the address exists is for the server to keep to itself (H5). */
 const looksLikeEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text)
 
+interface EmailFormProps {
+  /** The password was right, and more is asked. */
+  readonly onSecondStep: (step: SecondStep) => void
+  readonly onForgotten: () => void
+}
+
 /** E-mail and password, with errors in plain words beside the field they are about. */
-export const EmailForm = () => {
+export const EmailForm = ({ onSecondStep, onForgotten }: EmailFormProps) => {
   const messages = useMessages()
-  const words = messages.signIn
+  const words = useWords(signInMessages)
   const { entered } = useSession()
   const id = useId()
   const fields = { email: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) }
   const [wrong, setWrong] = useState<Field>()
   const enter = useMutation({
     mutationFn: async ({ email, password }: Record<Field, string>) => {
-      await askToSignIn(email, password)
-      await entered()
+      const answer = await askToSignIn(email, password)
+      if ('secondStep' in answer) onSecondStep(answer.secondStep)
+      else await entered()
     },
     onError: () => fields.password.current?.select(),
   })
@@ -76,6 +86,9 @@ export const EmailForm = () => {
       <MainButton type="submit" busy={enter.isPending} disabled={enter.isPending}>
         {enter.isPending ? words.busy : words.submit}
       </MainButton>
+      <TextButton type="button" className="email-form__forgotten" onClick={onForgotten}>
+        {words.forgotten}
+      </TextButton>
       <p className="email-form__help">{words.help}</p>
     </form>
   )

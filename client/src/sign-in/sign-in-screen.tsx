@@ -9,17 +9,20 @@ import { Notice } from '../design/notice.tsx'
 import { Skeleton } from '../design/skeleton.tsx'
 import { StateMessage } from '../design/state-message.tsx'
 import { useMessages } from '../i18n/language.tsx'
+import { signInMessages } from '../i18n/sign-in-messages.ts'
+import { useWords } from '../i18n/use-words.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { useSession } from '../session.tsx'
+import { ByEmail } from './by-email.tsx'
 import { ChoosePerson } from './choose-person.tsx'
-import { EmailForm } from './email-form.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
 import './sign-in.css'
 
 /** The first page: one button per person in demo mode, else e-mail and password. */
 const SignInScreen = () => {
   const messages = useMessages()
-  const { signIn, common } = messages
+  const signIn = useWords(signInMessages)
+  const { common } = messages
   const { farewell } = useSession()
   const personas = useQuery(personasQuery)
   const [byEmail, setByEmail] = useState(false)
@@ -53,13 +56,18 @@ const SignInScreen = () => {
           </div>
         )}
         {personas.isError && (
-          <StateMessage icon={WifiOff} title={signIn.failed} help={inPlainWords(personas.error, messages)} role="alert">
+          <StateMessage
+            icon={WifiOff}
+            title={common.cannotLoad}
+            help={inPlainWords(personas.error, messages)}
+            role="alert"
+          >
             <MainButton icon={RotateCw} busy={personas.isFetching} onClick={() => void personas.refetch()}>
               {common.retry}
             </MainButton>
           </StateMessage>
         )}
-        {personas.isSuccess && (people === null || byEmail ? <EmailForm /> : <ChoosePerson people={people} />)}
+        {personas.isSuccess && (people === null || byEmail ? <ByEmail /> : <ChoosePerson people={people} />)}
         <ProviderButtons />
         {people !== null && (
           <TextButton className="sign-in__other" onClick={() => setByEmail(!byEmail)}>

@@ -1,0 +1,43 @@
+import { translated } from './translated.ts'
+
+/** What can go wrong with an account, by the name of the problem. */
+export const accountProblemMessages = translated({
+  nl: {
+    'code-wrong': 'Deze code klopt niet, of je gebruikte hem al. Wacht op een nieuwe.',
+    'sign-in-over': 'Het duurde te lang, of het ging te vaak mis. Begin opnieuw.',
+    'draft-over': 'Dit duurde te lang. Begin opnieuw met het beeld.',
+    'passkey-refused': 'De toegangssleutel is niet herkend. Probeer het nog eens.',
+    'passkey-taken': 'Deze sleutel hoort al bij een account.',
+    'too-many-passkeys': 'Je hebt er al veel. Haal er eerst één weg.',
+    'last-second-factor': 'Dit is je laatste slot. Maak eerst een ander.',
+    'confirm-first': 'Je liet niet zien wie je bent. Er is niets veranderd.',
+    'confirm-failed': 'Dat klopt niet. Probeer het nog eens.',
+    'demo-account': 'Aan dit account kun je niets veranderen.',
+    'mail-not-set-up': 'Deze server stuurt geen mail. Vraag hulp aan de beheerder.',
+    'link-over': 'Deze link werkt niet meer. Vraag een nieuwe aan.',
+    'password-too-short': 'Gebruik minstens 12 tekens, zoals vier woorden.',
+    'password-too-long': 'Gebruik hooguit 1.000 tekens.',
+    'password-too-common': 'Veel mensen gebruiken zo een wachtwoord. Kies vier andere woorden.',
+    'password-is-yours': 'Je naam of adres zit erin. Dat raden anderen snel. Kies vier andere woorden.',
+    cancelled: 'Het is niet gelukt met je apparaat. Probeer het nog eens.',
+  },
+  en: {
+    'code-wrong': 'This code is not right, or you used it already. Wait for a new one.',
+    'sign-in-over': 'It took too long, or went wrong too often. Begin anew.',
+    'draft-over': 'This took too long. Begin anew with the picture.',
+    'passkey-refused': 'The passkey was not accepted. Try once more.',
+    'passkey-taken': 'This passkey belongs to an account already.',
+    'too-many-passkeys': 'You have many already. Remove one first.',
+    'last-second-factor': 'This is your last lock. Make another one first.',
+    'confirm-first': 'You did not show who you are. Nothing was changed.',
+    'confirm-failed': 'That is not right. Try once more.',
+    'demo-account': 'Nothing in this account can be changed.',
+    'mail-not-set-up': 'This server sends no mail. Ask who runs it for help.',
+    'link-over': 'This link works no more. Ask for a new one.',
+    'password-too-short': 'Use at least 12 characters, such as four words.',
+    'password-too-long': 'Use at most 1,000 characters.',
+    'password-too-common': 'Many people use such a password. Choose four other words.',
+    'password-is-yours': 'Your name or address is in it, so others guess it soon. Choose four other words.',
+    cancelled: 'It did not work with your device. Try once more.',
+  },
+})
