@@ -21,6 +21,7 @@ import { createAuthorityStore } from './storage/authority-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { demoPath, migrationsFolder, openEmbeddedWith } from './storage/contract-databases.ts'
 import { openDatabase } from './storage/database.ts'
+import { createEscalationStore } from './storage/escalation-store.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { createIdentityStore } from './storage/identity-store.ts'
 import { createInvitationStore } from './storage/invitation-store.ts'
@@ -124,6 +125,7 @@ export const openAppUnderTest = async (changes: Partial<AppDeps> = {}, databaseU
       onPlanChanged: (planId, sectionIds) => heard.push({ planId, sectionIds }),
       network: createNetworkStore(db),
       invitations: createInvitationStore(db),
+      escalations: createEscalationStore(db),
       onAnswersChanged: (_, participantIds) => told.push(...participantIds),
       ready: () => true,
       clientFolder: null,

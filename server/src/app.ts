@@ -27,6 +27,8 @@ import { clientFiles } from './http/client-files.ts'
 import { consentRoutes } from './http/consent-routes.ts'
 import { deadline } from './http/deadline.ts'
 import { demoRoutes } from './http/demo-routes.ts'
+import { escalationRoutes } from './http/escalation-routes.ts'
+import type { EscalationStore } from './http/escalation-store.ts'
 import { answerFault, type FaultLog } from './http/faults.ts'
 import { grantRoutes } from './http/grant-routes.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -92,6 +94,7 @@ export interface AppDeps {
   readonly pictures: PictureStore
   readonly network: NetworkStore
   readonly invitations: InvitationStore
+  readonly escalations: EscalationStore
   readonly versions: VersionStore
   readonly comparer: Comparer
   readonly rights: Rights
@@ -165,6 +168,7 @@ export const createApp = ({ config, clientFolder, log = toStandardError, ...rest
   api.route('/', invitationRoutes(deps, config.publicOrigin))
   api.route('/', invitedRoutes(deps))
   api.route('/', invitedOrganisationRoutes(deps))
+  api.route('/', escalationRoutes(deps))
   if (config.demo) api.route('/', demoRoutes(deps))
   if (config.demo && deps.outbox !== null) api.route('/', outboxRoutes({ outbox: deps.outbox }))
   app.route('/api/v1', api)

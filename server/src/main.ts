@@ -16,6 +16,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
 import { startQuietVersions } from './history/quiet-versions.ts'
+import { startEscalationEnds } from './http/escalation-ends.ts'
 import { listen, stopListening } from './listen.ts'
 import { createOutboxMailer } from './mail/outbox.ts'
 import { createPatientMailer } from './mail/patient-mailer.ts'
@@ -27,6 +28,7 @@ import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorityStore } from './storage/authority-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
 import { openDatabase } from './storage/database.ts'
+import { createEscalationStore } from './storage/escalation-store.ts'
 import { createGrantStore } from './storage/grant-store.ts'
 import { createIdentityStore } from './storage/identity-store.ts'
 import { createInvitationStore } from './storage/invitation-store.ts'
@@ -108,6 +110,7 @@ const start = async (): Promise<void> => {
   const outbox = config.demo && smtpMailer === null ? createOutboxStore(db) : null
   const versions = createVersionStore(db)
   const door = createProviderDoor(config.providers, config.publicOrigin, createProviderAttemptStore(db), complain)
+  const escalations = createEscalationStore(db)
   const clientFolder = beside('../../client/dist', '../../client/dist')
   const app = createApp({
     config,
@@ -141,6 +144,7 @@ const start = async (): Promise<void> => {
     onPlanChanged: sync.planChanged,
     network: createNetworkStore(db),
     invitations: createInvitationStore(db),
+    escalations,
     onAnswersChanged: sync.answersChanged,
     ready: () => true,
     clientFolder: existsSync(clientFolder) ? clientFolder : null,
@@ -166,6 +170,12 @@ const start = async (): Promise<void> => {
       pendingSignIns.removeExpired(),
       ownAccounts.removeExpiredLinks(),
     ])
+  const escalationEnds = startEscalationEnds({
+    store: escalations,
+    rights,
+    onAnswersChanged: sync.answersChanged,
+    onFailure: (error) => complain(`could not tell of what ended, trying again: ${failureName(error)}`),
+  })
   const expiry = setInterval(() => void removeExpired().catch(() => undefined), 60 * 60 * 1_000)
   expiry.unref()
 
@@ -177,6 +187,7 @@ const start = async (): Promise<void> => {
     say('Stopping. Saving what is on its way.')
     clearInterval(expiry)
     await quietVersions.stop()
+    await escalationEnds.stop()
     smtpMailer?.close()
     await sync.shutdown()
     await stopListening(server)

@@ -3,6 +3,7 @@ import { accountMessages } from './account-messages.ts'
 import { accountProblemMessages } from './account-problem-messages.ts'
 import { actionsOverviewMessages } from './actions-overview-messages.ts'
 import { messagesFor } from './catalogue.ts'
+import { escalationMessages } from './escalation-messages.ts'
 import { historyMessages } from './history-messages.ts'
 import { inviteMessages, letterMessages } from './invite-messages.ts'
 import { joiningMessages } from './joining-messages.ts'
@@ -45,4 +46,5 @@ export const everyMessage = (language: Language) => ({
   legalBasis: legalBasisMessages[language],
   sharingChange: sharingChangeMessages[language],
   sharing: sharingMessages[language],
+  escalation: escalationMessages[language],
 })

@@ -25,6 +25,7 @@ export const logMessages = translated({
       stagnation: 'Dit zit vast',
       evaluation: 'Terugblik',
     },
+    askHelp: 'Vraag om hulp',
     ask: {
       progress: 'Schrijf hoe het gaat',
       wish: 'Schrijf wat je wenst',
@@ -105,6 +106,7 @@ export const logMessages = translated({
       stagnation: 'This is stuck',
       evaluation: 'Looking back',
     },
+    askHelp: 'Ask for help',
     ask: {
       progress: 'Write how it goes',
       wish: 'Write what you wish',

@@ -115,7 +115,7 @@ const english =
   /\b(the|you|your|this|that|not|and|with|from|loading|save|saved|delete|cancel|close|edit|share|search)\b/i
 
 /** Words that are the same in both languages, or names. */
-const sameInBoth = new Set(['Plan', 'Link'])
+const sameInBoth = new Set(['Plan', 'Link', '1 week'])
 
 interface Said {
   readonly key: string

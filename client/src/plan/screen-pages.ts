@@ -13,6 +13,7 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   people: lazy(() => import('./person/person-screen.tsx')),
   accessLog: lazy(() => import('./access-log/access-log-screen.tsx')),
   sharing: lazy(() => import('./sharing/sharing-screen.tsx')),
+  escalations: lazy(() => import('./escalations/escalations-screen.tsx')),
   history: lazy(() => import('./history/history-screen.tsx')),
   myData: lazy(() => import('./my-data/my-data-screen.tsx')),
   search: lazy(() => import('./search/search-screen.tsx')),

@@ -21,6 +21,7 @@ import type { MyDataStore } from '../my-data/my-data-store.ts'
 import type { AccessLogReader } from './access-log-reader.ts'
 import type { AuthorityStore } from './authority-store.ts'
 import type { AuthorshipStore } from './authorship-store.ts'
+import type { EscalationStore } from './escalation-store.ts'
 import type { InvitationStore } from './invitation-store.ts'
 import type { NetworkStore } from './network-store.ts'
 import type { NewPlanStore } from './new-plan-store.ts'
@@ -52,6 +53,7 @@ export interface ApiDeps {
   readonly pictures: PictureStore
   readonly network: NetworkStore
   readonly invitations: InvitationStore
+  readonly escalations: EscalationStore
   readonly versions: VersionStore
   readonly comparer: Comparer
   readonly rights: Rights

@@ -92,6 +92,16 @@ const problems = {
   'password-too-long': [400, 'Password too long', 'Use at most 1,000 characters.'],
   'password-too-common': [400, 'Password too common', 'Many people use one like it. Take, for example, four words.'],
   'password-is-yours': [400, 'Password easily guessed', 'It is made of your own name or address. Take four words.'],
+  'director-needed': [403, 'Plan director needed', 'Only the plan director does this.'],
+  'escalation-order': [
+    403,
+    'Wrong order',
+    'It is raised to a manager first, and then to the process director. Say why when no manager can be asked.',
+  ],
+  'director-reads-not': [403, 'Plan director cannot read it', 'Share the section with the plan director first.'],
+  'consent-needed': [403, 'Consent needed', 'Not everybody agreed who decides about this. Ask them first.'],
+  'escalation-running': [409, 'Raised already', 'You raised this, and it is not over yet.'],
+  'escalation-ended': [409, 'Not any more', 'Somebody raised or ended it meanwhile. Look again.'],
   'database-away': [503, 'Storage cannot be reached', 'What was saved is safe. Try again in a few seconds.'],
   unexpected: [500, 'Unexpected error', 'Something went wrong on our side. Try again later.'],
 } as const satisfies Record<string, readonly [number, string, string]>

@@ -5,6 +5,7 @@ import { friendlyDay, timeInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
 import type { SectionReplica } from '../../sync/section-replica.ts'
+import { RaiseLink } from '../escalations/raise-link.tsx'
 import { FigureDialog } from '../goals/give-figure.tsx'
 import { usePeople } from '../people/people.tsx'
 import { CorrectEntry } from './correct-entry.tsx'
@@ -74,6 +75,9 @@ export const Entry = ({ entry, entries, actions, correctedBy, replica, adds, tim
           </details>
         )}
         {entry.corrects !== undefined && <Corrects id={entry.corrects} entries={entries} />}
+        {entry.kind === 'stagnation' && correctedBy === undefined && (
+          <RaiseLink sectionId={replica.sectionId} entry={entry} />
+        )}
         {correctable && !correcting && (
           <button
             type="button"
