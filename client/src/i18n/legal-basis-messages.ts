@@ -58,7 +58,7 @@ export const legalBasisMessages = translated({
       reviewOn: {
         label: 'Wanneer kijken jullie hier weer naar?',
         help: 'Op die dag vragen we of het gezin het nu weet.',
-        missing: 'Kies de dag waarop jullie weer kijken.',
+        missing: 'Wanneer kijken jullie weer? Kies een dag die nog komt.',
       },
       validUntil: {
         label: 'Wat is de laatste dag?',
@@ -145,7 +145,7 @@ export const legalBasisMessages = translated({
       reviewOn: {
         label: 'When do you look at this again?',
         help: 'On that day we ask whether the family knows by now.',
-        missing: 'Choose the day on which you look again.',
+        missing: 'When do you look again? Choose a day to come.',
       },
       validUntil: {
         label: 'What is the last day?',

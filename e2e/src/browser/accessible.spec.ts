@@ -54,7 +54,6 @@ test('WCAG 2.2 AA, by keyboard: what a change of a right means, the form without
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('kees')
-  await expectGoodEverywhere(page)
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('Kees kan dit pas lezen')
   await expectGoodEverywhere(page)

@@ -147,6 +147,20 @@ test('A4: without consent the form is complete or nothing happens; then it opens
   const form = theirs.getByRole('region', { name: 'Zonder toestemming gedeeld met Kees' })
   await form.getByRole('button', { name: 'Lees waarom' }).click()
   await expect(form).toContainText('De huisbaas dreigt met uitzetting.')
+
+  // Later: who knows by now, or why not yet, and a day to come.
+  const mine = dialog.getByRole('region', { name: 'Zonder toestemming gedeeld met Kees' })
+  await mine.getByRole('button', { name: 'Lees waarom' }).click()
+  await mine.getByRole('button', { name: 'Verander wie het weet' }).click()
+  await expect(dialog.getByRole('textbox', { name: 'Waarom weet nog niet iedereen het?' })).toHaveValue(/Voor Marco/)
+  const lookAgain = dialog.getByRole('textbox', { name: 'Wanneer kijken jullie hier weer naar?' })
+  await lookAgain.fill('vandaag')
+  await dialog.getByRole('button', { name: 'Bewaar' }).click()
+  await expect(dialog).toContainText('Kies een dag die nog komt.')
+  await expect(lookAgain).toBeFocused()
+  await lookAgain.fill('over drie dagen')
+  await dialog.getByRole('button', { name: 'Bewaar' }).click()
+  await expect(dialog).toContainText('Bewaard wie het weet.')
 })
 
 test('S1, G5: the plan as somebody else sees it is what that person sees, and cannot be changed', async ({ visit }) => {

@@ -58,8 +58,10 @@ export const LegalBasisCard = ({ basis, readers, onReview }: LegalBasisCardProps
       )}
       <div id={id} hidden={!open}>
         <dl className="legal-card__parts">
-          <dt>{words.fields.ground.label}</dt>
-          <dd>{basis.ground}</dd>
+          <div>
+            <dt>{words.fields.ground.label}</dt>
+            <dd>{basis.ground}</dd>
+          </div>
           {wordParts.map((part) => (
             <div key={part}>
               <dt>{words.fields[part].label}</dt>

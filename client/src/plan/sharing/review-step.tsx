@@ -8,8 +8,10 @@ import { effectQuery, reviewLegalBasis } from '../../api/sharing.ts'
 import { useAnnounce } from '../../design/announcer.tsx'
 import { MainButton, SecondButton } from '../../design/button.tsx'
 import { Notice } from '../../design/notice.tsx'
+import { calendarDate } from '../../i18n/dates.ts'
 import { useMessages } from '../../i18n/language.tsx'
 import { legalBasisMessages } from '../../i18n/legal-basis-messages.ts'
+import { useNow } from '../../i18n/use-now.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { useOpenPlan } from '../plan-context.ts'
 import { DialogStep } from './dialog-step.tsx'
@@ -36,6 +38,7 @@ export const ReviewStep = ({ section, sharing, basis, onBack, onDone }: ReviewSt
   const queries = useQueryClient()
   const announce = useAnnounce()
   const id = useId()
+  const today = calendarDate(useNow())
   const [told, setTold] = useState<Told>(basis)
   const [missing, setMissing] = useState<readonly FormPart[]>([])
   const reader = sharing.shares.find(({ legalBasis }) => legalBasis === basis.id) ?? sharing.shares[0]
@@ -71,7 +74,7 @@ export const ReviewStep = ({ section, sharing, basis, onBack, onDone }: ReviewSt
         ? []
         : [
             ...(told.reasonNotInformed.trim() === '' ? (['informed'] as const) : []),
-            ...(told.reviewOn === null ? (['reviewOn'] as const) : []),
+            ...(told.reviewOn === null || told.reviewOn <= today ? (['reviewOn'] as const) : []),
           ]
     setMissing(lacks)
     const first = lacks[0]

@@ -88,7 +88,9 @@ export const SectionReaders = ({ section, sharing, trouble, done, ...rest }: Sec
         <LegalBasisCard
           key={basis.id}
           basis={basis}
-          readers={sharing.shares.filter(({ legalBasis }) => legalBasis === basis.id).map((one) => one.participantId)}
+          readers={sharing.shares
+            .filter(({ legalBasis, rests }) => rests === 'legal basis' && legalBasis === basis.id)
+            .map((one) => one.participantId)}
           {...(mayShare ? { onReview: () => rest.go({ at: 'review', basis: basis.id }) } : {})}
         />
       ))}
