@@ -7,6 +7,7 @@ import {
   type NewInvitation,
 } from '@eenplan/protocol'
 import { queryOptions } from '@tanstack/react-query'
+import type { Language } from '../i18n/languages.ts'
 import { planQuery } from './queries.ts'
 import { command, request } from './request.ts'
 
@@ -41,5 +42,5 @@ export const lookedInvitationQuery = (secret: string) =>
 export const acceptInvitation = (secret: string) =>
   request('/invitations/accept', acceptedInvitationSchema, { method: 'POST', body: { secret } })
 
-export const joinByInvitation = (secret: string, email: string, password: string) =>
-  request('/invitations/join', joinedInvitationSchema, { method: 'POST', body: { secret, email, password } })
+export const joinByInvitation = (secret: string, email: string, password: string, language: Language) =>
+  request('/invitations/join', joinedInvitationSchema, { method: 'POST', body: { secret, email, password, language } })

@@ -6,7 +6,7 @@ import { joinByInvitation } from '../api/invitations.ts'
 import { MainButton, QuietButton, TextButton } from '../design/button.tsx'
 import { Notice } from '../design/notice.tsx'
 import { joiningMessages } from '../i18n/joining-messages.ts'
-import { useMessages } from '../i18n/language.tsx'
+import { useLanguage, useMessages } from '../i18n/language.tsx'
 import { useWords } from '../i18n/use-words.ts'
 import { JoiningField } from './joining-field.tsx'
 import { StepTitle } from './step-title.tsx'
@@ -28,6 +28,7 @@ interface NewAccountProps {
 export const NewAccount = ({ secret, onJoined, onOver, onHasAccount, onBack }: NewAccountProps) => {
   const messages = useMessages()
   const words = useWords(joiningMessages)
+  const { language } = useLanguage()
   const [step, setStep] = useState<'email' | 'password'>('email')
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -35,7 +36,7 @@ export const NewAccount = ({ secret, onJoined, onOver, onHasAccount, onBack }: N
   const [fault, setFault] = useState<string>()
 
   const join = useMutation({
-    mutationFn: () => joinByInvitation(secret, email.trim(), password),
+    mutationFn: () => joinByInvitation(secret, email.trim(), password, language),
     onSuccess: onJoined,
     onError: (error) => {
       const problem = problemOf(error)

@@ -56,7 +56,7 @@ export const lookedInvitationSchema = z.object({ expiresAt: z.iso.datetime() })
 export const invitationAcceptBody = z.strictObject({ secret })
 
 /** Body of `POST /invitations/join`: join with a new account. */
-export const invitationJoinBody = z.strictObject({ secret, email, password: z.string().min(1).max(1_000) })
+export const invitationJoinBody = z.strictObject({ secret, email, password: z.string().min(1).max(1_000), language })
 
 /** Body of `POST /invitations/organisation`: go and sign in there, to join with that. */
 export const invitationOrganisationBody = z.strictObject({ secret, provider: z.string().min(1).max(32) })

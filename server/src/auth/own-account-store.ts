@@ -57,6 +57,6 @@ export interface OwnAccountStore {
   changeAddress(
     tokenHash: string,
     origin: AccountActor['origin'],
-  ): Promise<{ readonly oldAddress: string | null } | undefined>
+  ): Promise<{ readonly oldAddress: string | null; readonly newAddress: string } | undefined>
   removeExpiredLinks(): Promise<void>
 }

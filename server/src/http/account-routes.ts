@@ -155,7 +155,9 @@ export const accountRoutes = (deps: ApiDeps): Api => {
       const { token, language } = c.req.valid('json')
       const changed = await ownAccounts.changeAddress(tokenHash(token), originOf(c))
       if (changed === undefined) throw new HttpProblem('link-over')
-      await tellByMail(deps, changed.oldAddress, 'address-changed', language)
+      // Proving the address that it had is no change.
+      if (changed.oldAddress !== changed.newAddress)
+        await tellByMail(deps, changed.oldAddress, 'address-changed', language)
       return c.body(null, 204)
     })
 }

@@ -56,6 +56,12 @@ export type Joining =
   | { readonly newAccount: AccountToMake }
   | { readonly identity: VerifiedIdentity }
 
+export interface JoinedAccount {
+  readonly accountId: string
+  /** Nobody knows yet that a new account's address is its person's: the invitation did not come by mail there. */
+  readonly proveAddress: boolean
+}
+
 export interface InvitationStore {
   /** One of the same way for the same person that runs is revoked by it. In the access log. */
   make(
@@ -77,5 +83,5 @@ export interface InvitationStore {
     found: FoundInvitation,
     joining: Joining,
     access: Origin,
-  ): Promise<{ readonly accountId: string } | 'over' | 'in this plan already' | 'address taken' | 'identity taken'>
+  ): Promise<JoinedAccount | 'over' | 'in this plan already' | 'address taken' | 'identity taken'>
 }

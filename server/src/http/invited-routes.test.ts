@@ -39,7 +39,8 @@ const post = (what: 'look' | 'accept' | 'join', json: unknown, as?: string, clie
     ...{ method: 'POST', json, headers: { 'X-Forwarded-For': client } },
     ...(as !== undefined && { as }),
   })
-const joinWith = (secret: string, email = `${randomUUID()}@example.nl`) => post('join', { secret, email, password })
+const joinWith = (secret: string, email = `${randomUUID()}@example.nl`) =>
+  post('join', { secret, email, password, language: 'nl' })
 const whole = async (response: Response) => [response.status, [...response.headers], await response.text()] as const
 const typeOf = async (response: Response) => [response.status, ((await response.json()) as { type: string }).type]
 const over = [404, '/problems/invitation-over']
@@ -112,18 +113,36 @@ describe('joining', () => {
     const { secret } = await invite(await addPerson('Ilse Kanarie', 'professional'))
     const answer = await joinWith(secret)
     expect(await answer.json()).toMatchObject({ planId: at.planId, signIn: { secondStep: { enrol: true } } })
-    expect(answer.headers.get('Set-Cookie') ?? '').not.toContain(SESSION_COOKIE)
+    expect(answer.headers.get('Set-Cookie') ?? '').not.toContain(`${SESSION_COOKIE}=`)
   })
 
   test('a weak password or an address of another account loses nothing: the invitation is still good', async () => {
     const jan = await addPerson()
     const { secret } = await invite(jan)
-    const weak = await post('join', { secret, email: 'jan.nieuw@example.nl', password: 'kort' })
+    const weak = await post('join', { secret, email: 'jan.nieuw@example.nl', password: 'kort', language: 'nl' })
     expect(await weak.json()).toMatchObject({ type: '/problems/password-too-short', errors: [{ field: 'password' }] })
     await at.registrar.addAccount({ email: 'ouder@example.nl', name: 'Ouder', passwordHash: '$argon2id$a' })
     expect(await typeOf(await joinWith(secret, 'ouder@example.nl'))).toEqual([409, '/problems/address-taken'])
     expect((await joinWith(secret, 'jan.nieuw@example.nl')).status).toBe(200)
   })
+})
+
+test('H5 only an address that was proven gets a mail that opens the account; who typed it may prove it', async () => {
+  const resets = async (email: string) => {
+    await at.ask('/api/v1/password-reset', { method: 'POST', json: { email, language: 'nl' } })
+    return (await at.outbox.all()).filter(({ to, link }) => to === email && link?.includes('/reset#')).length
+  }
+  const typed = 'getypt@example.nl'
+  await joinWith((await invite(await addPerson())).secret, typed)
+  const checks = async () =>
+    (await at.outbox.all()).filter(({ to, link }) => to === typed && link?.includes('/new-address#'))
+  await expect.poll(async () => (await checks()).length).toBe(1)
+  expect(await resets(typed)).toBe(0)
+  const token = (await checks())[0]!.link!.split('#')[1]!
+  const proven = await at.ask('/api/v1/new-address', { method: 'POST', json: { token, language: 'nl' } })
+  expect(proven.status).toBe(204)
+  await expect.poll(() => resets(typed)).toBe(1)
+  expect((await at.outbox.all()).filter(({ to, link }) => to === typed && link === null)).toEqual([])
 })
 
 describe('attack 44', () => {
@@ -190,7 +209,7 @@ describe('attack 44', () => {
     for (const [what, more, as] of [
       ['look', {}, undefined],
       ['accept', {}, asker],
-      ['join', { email: 'x@example.nl', password }, undefined],
+      ['join', { email: 'x@example.nl', password, language: 'nl' }, undefined],
     ] as const) {
       const answers = []
       for (const secret of ['BCDF-GHJK-MNPQ-RSTV', 'nonsense \0', used.secret, late.secret, back.secret]) {

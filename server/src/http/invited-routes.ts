@@ -10,6 +10,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { hashPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf } from './client-address.ts'
+import { mailLink } from './mailed-links.ts'
 import { checkNewPassword } from './new-password.ts'
 import { openInvitation, useInvitation } from './open-invitation.ts'
 import { HttpProblem } from './problems.ts'
@@ -69,7 +70,7 @@ export const invitedRoutes = (deps: ApiDeps): Api => {
       return c.json({ planId: found.planId }, 200)
     })
     .openapi(join, async (c) => {
-      const { secret, email, password } = c.req.valid('json')
+      const { secret, email, password, language } = c.req.valid('json')
       const found = await openInvitation(deps, c, secret)
       checkNewPassword(password, { email, name: '' })
       const newAccount = { email: email.toLowerCase(), passwordHash: await hashPassword(password) }
@@ -83,6 +84,11 @@ export const invitedRoutes = (deps: ApiDeps): Api => {
       const account = await deps.accounts.byId(outcome.accountId)
       const signIn = account && (await startSession(c, deps, account, 'password'))
       if (signIn === undefined) throw new HttpProblem('sign-in-failed')
+      // A mail to the address that was typed proves it; the person need not wait for that.
+      if (deps.mailer !== null && outcome.proveAddress)
+        void mailLink(deps, { accountId: outcome.accountId, newAddress: newAccount.email, language }).catch(
+          () => undefined,
+        )
       return c.json({ planId: found.planId, signIn }, 200)
     })
 }

@@ -31,7 +31,9 @@ export const mailLink = async (
 ): Promise<void> => {
   if (mailer === null) throw new HttpProblem('mail-not-set-up')
   const { accountId, language } = asked
-  if ('newAddress' in asked && (await accounts.byEmail(asked.newAddress)) !== undefined) return
+  // One's own address may be proven later than it was chosen.
+  const owner = 'newAddress' in asked ? await accounts.byEmail(asked.newAddress) : undefined
+  if (owner !== undefined && owner.id !== accountId) return
   const token = randomBytes(32).toString('base64url')
   const link = { tokenHash: tokenHash(token), accountId, expiresAt: new Date(Date.now() + LINK_MS) }
   const added = await ownAccounts.addLink(

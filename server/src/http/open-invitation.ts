@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { hashesOfGiven } from '../auth/invitation-secret.ts'
 import type { ApiDeps, ApiEnv } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
-import type { FoundInvitation, Joining } from './invitation-store.ts'
+import type { FoundInvitation, JoinedAccount, Joining } from './invitation-store.ts'
 import { tellingOthers } from './plan-change.ts'
 import { HttpProblem } from './problems.ts'
 
@@ -40,7 +40,7 @@ export const useInvitation = async (
   c: Context<ApiEnv>,
   found: FoundInvitation,
   joining: Joining,
-): Promise<{ readonly accountId: string } | AccountRefusal> => {
+): Promise<JoinedAccount | AccountRefusal> => {
   const work = () => deps.invitations.accept(found, joining, originOf(c))
   const { memberAccount, planId, participantId } = found
   const outcome = await (memberAccount === null ? work() : tellingOthers(deps, memberAccount, planId, work))

@@ -103,7 +103,7 @@ describe.each(databaseKinds)('invitation store, %s', (kind) => {
     const found = (await find(letter))!
     const outcome = await store.accept(found, joining, access)
     const accountId = await accountOf(jan)
-    expect(outcome).toEqual({ accountId })
+    expect(outcome).toEqual({ accountId, proveAddress: true })
     expect(await createAccountStore(at.db).byId(accountId!)).toMatchObject({
       ...{ email: joining.newAccount.email, name: 'Jan', passwordHash: '$argon2id$x' },
     })
@@ -150,7 +150,10 @@ describe.each(databaseKinds)('invitation store, %s', (kind) => {
     expect(await accountOf(jan)).toBeNull()
     const other = await addFamily(at.db)
     const elsewhere = other.participants.find(({ demoKey }) => demoKey === 'riet')!.accountId!
-    expect(await store.accept((await find(made))!, { accountId: elsewhere }, access)).toEqual({ accountId: elsewhere })
+    expect(await store.accept((await find(made))!, { accountId: elsewhere }, access)).toEqual({
+      accountId: elsewhere,
+      proveAddress: false,
+    })
     expect(await accountOf(jan)).toBe(elsewhere)
   })
 

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Action } from '../audit/access-event.ts'
-import type { FoundInvitation, InvitationStore, Inviter, Joining, StoredInvitation } from '../http/invitation-store.ts'
+import type {
+  FoundInvitation,
+  InvitationStore,
+  Inviter,
+  JoinedAccount,
+  Joining,
+  StoredInvitation,
+} from '../http/invitation-store.ts'
 import { writeEntries } from './access-log-rows.ts'
 import { askedId } from './asked-id.ts'
 import { errorCode, type Query } from './connection.ts'
@@ -45,21 +52,21 @@ const revokeOthers = (tx: Query, planId: string, participantId: string, by: stri
   where plan_id = ${planId} and participant_id = ${participantId} and used_at is null and revoked_at is null
     and (${way}::text is null or way = ${way}::text)`
 
-/** The account's id; undefined when there is one with this address. Proven when the invitation came by mail there. */
+/** The account; undefined when there is one with this address. Proven when the invitation came by mail there. */
 const addAccount = async (
   tx: Query,
   { planId, invitationId }: FoundInvitation,
   name: string,
   joining: Exclude<Joining, { accountId: string }>,
-): Promise<string | undefined> => {
+): Promise<JoinedAccount | undefined> => {
   const { email, passwordHash } = 'newAccount' in joining ? joining.newAccount : { email: null, passwordHash: null }
-  const [added] = await tx<{ id: string }[]>`
+  const [added] = await tx<JoinedAccount[]>`
     insert into account (account_id, email, name, password_hash, email_proven_at)
     select ${randomUUID()}, ${email}, ${name}, ${passwordHash}, case when to_address = ${email} then clock_timestamp() end
     from invitation where plan_id = ${planId} and invitation_id = ${invitationId}
     on conflict (email) do nothing
-    returning account_id as id`
-  return added?.id
+    returning account_id as "accountId", email is not null and email_proven_at is null as "proveAddress"`
+  return added
 }
 
 export const createInvitationStore = (db: Pick<Database, 'sql' | 'transaction'>): InvitationStore => ({
@@ -144,8 +151,12 @@ export const createInvitationStore = (db: Pick<Database, 'sql' | 'transaction'>)
             select 1 from participant where plan_id = ${planId} and account_id = ${joining.accountId}`
           if (member.length > 0) return 'in this plan already' as const
         }
-        const accountId = 'accountId' in joining ? joining.accountId : await addAccount(tx, found, person.name, joining)
-        if (accountId === undefined) return 'address taken' as const
+        const account =
+          'accountId' in joining
+            ? { accountId: joining.accountId, proveAddress: false }
+            : await addAccount(tx, found, person.name, joining)
+        if (account === undefined) return 'address taken' as const
+        const { accountId } = account
         const used = await tx`
           update invitation set used_at = clock_timestamp(), used_by = ${accountId}
           where plan_id = ${planId} and invitation_id = ${invitationId} and used_at is null and revoked_at is null
@@ -160,7 +171,7 @@ export const createInvitationStore = (db: Pick<Database, 'sql' | 'transaction'>)
           throw new TakenBack('identity taken')
         await revokeOthers(tx, planId, participantId, participantId, null)
         await log(tx, { planId, by: participantId, access }, 'invitation-used', participantId)
-        return { accountId }
+        return account
       })
       .catch((error: unknown) => {
         if (error instanceof TakenBack) return error.outcome

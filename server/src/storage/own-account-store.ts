@@ -72,7 +72,9 @@ export const createOwnAccountStore = (db: Pick<Database, 'sql' | 'transaction'>)
           insert into mailed_link (token_hash, account_id, purpose, new_address, expires_at)
           select ${link.tokenHash}, ${link.accountId}, ${link.purpose},
             ${link.purpose === 'new-address' ? link.newAddress : null}, ${link.expiresAt}
-          where (
+          from account
+          -- A mail to an address that its person only typed must not open the account: it may be somebody else's.
+          where account_id = ${link.accountId} and (${link.purpose} <> 'password-reset' or email_proven_at is not null) and (
             select count(*) from mailed_link
             where account_id = ${link.accountId} and purpose = ${link.purpose} and expires_at > now()
           ) < ${most}
@@ -110,15 +112,15 @@ export const createOwnAccountStore = (db: Pick<Database, 'sql' | 'transaction'>)
           select email from account
           where account_id = ${accountId} and suspended_at is null for no key update`
         const changed = await tx`
-          update account set email = ${newAddress}
+          update account set email = ${newAddress}, email_proven_at = now()
           where account_id = ${accountId} and suspended_at is null
-            and not exists (select 1 from account other where other.email = ${newAddress})
+            and not exists (select 1 from account other where other.email = ${newAddress} and other.account_id <> ${accountId})
           returning account_id`
         if (old === undefined || changed.length === 0) return undefined
         // Whoever reads the old mailbox must not get in by it any more.
         await tx`delete from mailed_link where account_id = ${accountId}`
         await logOfAccount(tx, { accountId, origin }, 'address-changed')
-        return { oldAddress: old.email }
+        return { oldAddress: old.email, newAddress }
       }),
     async removeExpiredLinks() {
       await sql`delete from mailed_link where expires_at <= now()`
