@@ -155,7 +155,7 @@ test('a mail lands on the page of the trial, and its button leads in', async ({ 
   const els = await openSignIn(browser, server.origin, phone)
   await els.getByRole('link', { name: 'Verzonden berichten (proef)' }).click()
   await expect(els.getByText('els@example.nl')).toBeVisible()
-  await els.getByRole('listitem').getByRole('link').click()
+  await els.getByRole('listitem').filter({ hasText: 'els@example.nl' }).getByRole('link').click()
   await joinAsNew(els, 'els@example.nl')
   await els.waitForURL(/\/plans\/[0-9a-f-]+$/)
   await els.context().close()
