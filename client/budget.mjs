@@ -5,7 +5,7 @@ export const budgets = {
   /** What a phone on a bad line fetches before the plan can be read. */
   firstKb: 230,
   /** The plan page with everything that it may fetch later, such as the editor when somebody starts to write. */
-  wholeKb: 340,
+  wholeKb: 350,
   /** What another screen of the plan fetches on top of that when somebody goes there. */
   screenKb: 160,
 }

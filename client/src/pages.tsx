@@ -8,7 +8,6 @@ import { MainButton } from './design/button.tsx'
 import { StateMessage } from './design/state-message.tsx'
 import { useMessages } from './i18n/language.tsx'
 import { PageWaiting } from './page-waiting.tsx'
-import { MyPlans } from './plans/my-plans.tsx'
 import { OnlyPlan } from './plans/only-plan.tsx'
 
 const JoiningScreen = lazy(() => import('./joining/joining-screen.tsx'))
@@ -17,6 +16,7 @@ const NewPlanScreen = lazy(() => import('./plans/new/new-plan-screen.tsx'))
 const AccountScreen = lazy(() => import('./account/account-screen.tsx'))
 const ResetScreen = lazy(() => import('./sign-in/reset-screen.tsx'))
 const NewAddressScreen = lazy(() => import('./sign-in/new-address-screen.tsx'))
+const MyPlansScreen = lazy(() => import('./plans/my-plans-screen.tsx'))
 const PlanPage = lazy(() => import('./plan/plan-page.tsx'))
 const SignInScreen = lazy(() => import('./sign-in/sign-in-screen.tsx'))
 const ProviderReturnScreen = lazy(() => import('./sign-in/provider-return-screen.tsx'))
@@ -100,7 +100,7 @@ export const Pages = () => {
           <OnlyPlan />
         </Route>
         <Route path="/plans">
-          <MyPlans me={me.data} />
+          <MyPlansScreen me={me.data} />
         </Route>
         <Route path="/account">
           <AccountScreen me={me.data} />

@@ -34,6 +34,7 @@ import {
   withoutLine,
 } from './plan-draft.ts'
 import { usePlanDraft } from './use-plan-draft.ts'
+import '../my-plans.css'
 import './new-plan.css'
 
 /** A new plan in two minutes: who it is about, who leads it, what it begins with. On one page, by keyboard too. */

@@ -12,7 +12,7 @@ import { useMessages } from '../i18n/language.tsx'
 import './my-plans.css'
 
 /** All plans that I take part in. */
-export const MyPlans = ({ me }: { me: Me }) => {
+const MyPlansScreen = ({ me }: { me: Me }) => {
   const messages = useMessages()
   const plans = useQuery(plansQuery)
   return (
@@ -68,3 +68,5 @@ export const MyPlans = ({ me }: { me: Me }) => {
     </div>
   )
 }
+
+export default MyPlansScreen
