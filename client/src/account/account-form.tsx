@@ -86,10 +86,12 @@ export const AccountForm = ({
         }}
         fault={fault ?? (atField ? refused : undefined)}
       />
-      {children}
-      <Button type="submit" busy={send.isPending}>
-        {send.isPending ? words.busy : submit}
-      </Button>
+      <div className="account-form__ways">
+        <Button type="submit" busy={send.isPending}>
+          {send.isPending ? words.busy : submit}
+        </Button>
+        {children}
+      </div>
     </form>
   )
 }

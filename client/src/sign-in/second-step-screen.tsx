@@ -25,15 +25,23 @@ interface SecondStepProps {
 /** After the password: a code, a passkey or a recovery code; or, for who has none yet, making one. */
 const SecondStep = ({ step, onAgain }: SecondStepProps) => {
   const words = useWords(accountMessages)
+  // Signed in, while the recovery codes are looked at: there is nothing to begin anew.
+  const [inside, setInside] = useState(false)
   const over = (problem: string | undefined) => {
     if (problem === 'sign-in-over' || problem === 'signed-out') onAgain('over')
   }
   return (
     <section className="second-step" aria-live="polite">
-      {step.enrol ? <Enrol onProblem={over} /> : <Prove ways={step.ways} onProblem={over} />}
-      <TextButton className="second-step__again" onClick={() => onAgain('chosen')}>
-        {words.step.again}
-      </TextButton>
+      {step.enrol ? (
+        <Enrol onProblem={over} onCodes={() => setInside(true)} />
+      ) : (
+        <Prove ways={step.ways} onProblem={over} />
+      )}
+      {!inside && (
+        <TextButton className="second-step__again" onClick={() => onAgain('chosen')}>
+          {words.step.again}
+        </TextButton>
+      )}
     </section>
   )
 }
@@ -148,7 +156,7 @@ export const PasskeyButton = ({ main = false, onProblem }: PartProps & { main?: 
   )
 }
 
-const Enrol = ({ onProblem }: PartProps) => {
+const Enrol = ({ onProblem, onCodes }: PartProps & { onCodes: () => void }) => {
   const words = useWords(accountMessages)
   const { step } = words
   const { entered } = useSession()
@@ -156,8 +164,12 @@ const Enrol = ({ onProblem }: PartProps) => {
   const [codes, setCodes] = useState<readonly string[]>()
   const added = (recoveryCodes: readonly string[] | null) => {
     // Signed in already; but the codes are shown only now.
-    if (recoveryCodes === null) void entered()
-    else setCodes(recoveryCodes)
+    if (recoveryCodes === null) {
+      void entered()
+      return
+    }
+    setCodes(recoveryCodes)
+    onCodes()
   }
 
   if (codes !== undefined) {

@@ -18,6 +18,10 @@ import { endpoints, openRaw, startRaw } from './raw-section.ts'
 /** `limits.watchMs`, the time of a look at the database, and a busy machine. Milliseconds. */
 const SILENT_WITHIN_MS = 3_000
 
+interface OwnSessions {
+  readonly sessions: readonly { readonly id: string; readonly here: boolean }[]
+}
+
 let cluster: PostgresCluster
 let server: ServerProcess
 let section: string
@@ -46,6 +50,15 @@ test.each<[string, 'within a second' | 'at once', (here: Person, elsewhere: Pers
     'signed out everywhere, on another device',
     'at once',
     (_, there) => there.request('POST', '/sign-out-everywhere', {}),
+  ],
+  [
+    'ended on another device',
+    'at once',
+    async (_, there) => {
+      const { sessions } = JSON.parse((await there.request('GET', '/account/sessions')).text) as OwnSessions
+      const others = sessions.filter(({ here }) => !here).map(({ id }) => id)
+      for (const id of others) await there.request('DELETE', `/account/sessions/${id}`)
+    },
   ],
   ['removed from the database', 'within a second', () => sql(`delete from session where ${sessionsOf('daan')}`)],
   ['expired', 'within a second', () => sql(`update session set expires_at = now() where ${sessionsOf('daan')}`)],

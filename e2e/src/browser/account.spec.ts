@@ -2,6 +2,7 @@ import type { Browser, CDPSession, Page } from '@playwright/test'
 import { addAccount, appCode, type TestAccount } from '../account.ts'
 import { send } from '../people.ts'
 import { expect, openSignIn, test } from './fixtures.ts'
+import { expectAccessible, expectGoodLayout } from './layout.ts'
 
 const openForm = async (browser: Browser, origin: string) => {
   const page = await openSignIn(browser, origin)
@@ -49,6 +50,12 @@ const memoryOf = async (page: Page): Promise<string> => {
   return chunks.join('')
 }
 
+/** At the width of a phone and of a laptop. */
+const expectGood = async (page: Page) => {
+  await expectGoodLayout(page, { widths: [360, 1280] })
+  await expectAccessible(page)
+}
+
 const openAccount = async (page: Page) => {
   await page.getByRole('button', { name: /^Menu van/ }).click()
   await page.getByRole('menuitem', { name: 'Mijn account' }).click()
@@ -67,6 +74,7 @@ test('attack 42: a professional gets a second factor first, then signs in with a
   // The first time: no session before there are two factors.
   await expect(page.getByRole('heading', { name: 'Maak eerst een tweede slot' })).toBeFocused()
   expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['__Host-eenplan-step'])
+  await expectGood(page)
   await page.getByRole('button', { name: 'Code-app' }).click()
   await expect(page.getByRole('img', { name: 'QR-code voor de code-app' })).toBeVisible()
   const secret = (await page.locator('.add-authenticator__secret').textContent())!
@@ -78,6 +86,7 @@ test('attack 42: a professional gets a second factor first, then signs in with a
   await code.fill(appCode(secret, -1))
   await page.getByRole('button', { name: 'Ga verder' }).click()
   await expect(page.getByRole('list', { name: 'Herstelcodes' }).getByRole('listitem')).toHaveCount(10)
+  await expectGood(page)
   await page.getByRole('button', { name: 'Ik heb ze bewaard' }).click()
   await expect(page.getByRole('button', { name: /^Menu van/ })).toBeVisible()
   await signOut(page)
@@ -85,6 +94,8 @@ test('attack 42: a professional gets a second factor first, then signs in with a
   // With a code.
   await page.getByRole('button', { name: 'Inloggen met e-mail' }).click()
   await givePassword(page, samira)
+  await expect(page.getByLabel('Code van zes cijfers')).toBeVisible()
+  await expectGood(page)
   await page.getByLabel('Code van zes cijfers').fill(appCode(secret))
   await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   await openAccount(page)
@@ -98,8 +109,13 @@ test('attack 42: a professional gets a second factor first, then signs in with a
   await expect(keys.getByRole('listitem')).toContainText('Laptop van werk')
   await signOut(page)
   await page.getByRole('button', { name: 'Inloggen met e-mail' }).click()
+  const sent = page.waitForRequest((request) => request.url().endsWith('/sign-in/passkey'))
   await page.getByRole('button', { name: 'Gebruik je toegangssleutel' }).click()
   await expect(page.getByRole('button', { name: /^Menu van/ })).toBeVisible()
+  // Whoever got hold of that answer cannot use it: its challenge is spent.
+  const body = (await sent).postData()!
+  const replayed = await send(server.origin, 'POST', '/sign-in/passkey', { body, headers: { origin: server.origin } })
+  expect([replayed.status, JSON.parse(replayed.text).type]).toEqual([403, '/problems/passkey-refused'])
 
   // Somewhere else too, until it is ended from here.
   const other = await openForm(browser, server.origin)

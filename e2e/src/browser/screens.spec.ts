@@ -40,7 +40,7 @@ const visitScreens = async (page: Page, look: (address: string) => Promise<void>
   await settled(page)
   const seen: string[] = []
   const faults: string[] = []
-  const queue = [...(await screensOf(page)), '/plans', '/plans/new', '/nowhere']
+  const queue = [...(await screensOf(page)), '/plans', '/plans/new', '/account', '/nowhere']
   for (let address = queue.shift(); address !== undefined; address = queue.shift()) {
     // Inside the app, as a person goes: no screen is loaded anew for another size or theme.
     await page.evaluate((to) => history.pushState(null, '', to), address)

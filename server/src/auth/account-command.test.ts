@@ -37,7 +37,7 @@ describe('pnpm account', () => {
     })
   })
 
-  test.each(['password', 'suspend', 'restore'])('%s of an account', (command) => {
+  test.each(['password', 'suspend', 'restore', 'reset-second-factor'])('%s of an account', (command) => {
     expect(readAccountCommand([command, '--email', ' Riet@Example.nl'])).toEqual({ command, email: 'riet@example.nl' })
   })
 

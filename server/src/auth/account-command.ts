@@ -24,6 +24,9 @@ export const ACCOUNT_USAGE = `Accounts of eenplan.
   pnpm account suspend --email ADDRESS
       Ends all sessions of the account, and lets it sign in no more. Its places in plans and
       what it wrote stay as they are.
+  pnpm account reset-second-factor --email ADDRESS
+      For who lost phone, passkeys and recovery codes: removes them all, and ends all sessions. Who
+      works as a professional adds a second factor at the next sign-in. First be sure who asks.
   pnpm account restore --email ADDRESS
       Lets a suspended account sign in again.
   pnpm account plans
@@ -47,7 +50,7 @@ export type AccountCommand =
   | { readonly command: 'help' }
   | { readonly command: 'plans' | 'list' }
   /** Addresses are in lower case, as they are stored. */
-  | { readonly command: 'password' | 'suspend' | 'restore'; readonly email: string }
+  | { readonly command: 'password' | 'suspend' | 'restore' | 'reset-second-factor'; readonly email: string }
   | {
       readonly command: 'join'
       readonly email: string
@@ -92,6 +95,7 @@ const optionsOf = {
   password: ['email'],
   suspend: ['email'],
   restore: ['email'],
+  'reset-second-factor': ['email'],
   plans: [],
   list: [],
 } as const satisfies Record<string, readonly Option[]>
@@ -189,6 +193,7 @@ export const readAccountCommand = (args: readonly string[]): AccountCommand => {
     case 'password':
     case 'suspend':
     case 'restore':
+    case 'reset-second-factor':
       return { command, email: emailOf(values) }
     case 'plans':
     case 'list':

@@ -148,7 +148,7 @@ describe('pnpm account join', () => {
     expect(await me(as)).toBe(200)
     await account(['join', '--email', email, '--plan', at.planId, '--kind', 'professional', '--role', 'coach'])
     expect(await me(as)).toBe(401)
-    expect((await signIn(password)).headers.get('Set-Cookie')).toBeNull()
+    expect((await signIn(password)).headers.get('Set-Cookie')).not.toContain('__Host-eenplan=')
   })
 
   test('under another name, where the family calls her otherwise', async () => {
@@ -163,4 +163,17 @@ describe('pnpm account join', () => {
     await refused(account(['join', '--email', 'niemand@example.nl', ...network(at.planId)]), 'no account with the')
     await refused(account(['join', '--email', email, ...network(nowhere)]), `There is no plan ${nowhere}`)
   })
+})
+
+test('pnpm account reset-second-factor: nothing of it is left, nor a session, of that account only', async () => {
+  const { id: accountId } = (await at.accounts.byEmail(email))!
+  const as = await cookie()
+  const actor = { accountId, origin: { endpoint: 'http', network: null } } as const
+  await at.factorStore.putAuthenticator(actor, Buffer.alloc(40), 1)
+  await at.factorStore.putRecoveryCodes(actor, ['a', 'b'])
+  const said = await account(['reset-second-factor', '--email', email])
+  expect(said).toBe(`${email} has no second factor any more, and is signed out everywhere.\n`)
+  expect(await at.factorStore.of(accountId)).toMatchObject({ authenticator: false, passkeys: 0, recoveryCodes: 0 })
+  expect([await me(as), await me(await cookie())]).toEqual([401, 200])
+  await refused(account(['reset-second-factor', '--email', 'niemand@example.nl']), 'no account with the')
 })

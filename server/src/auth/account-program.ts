@@ -61,6 +61,11 @@ const changePassword = async (registrar: AccountRegistrar, email: string, passwo
   return `${email} has a new password, and is signed out everywhere.\n`
 }
 
+const resetSecondFactor = async (registrar: AccountRegistrar, email: string): Promise<string> => {
+  if (!(await registrar.resetSecondFactor(email))) throw noSuchAccount(email)
+  return `${email} has no second factor any more, and is signed out everywhere.\n`
+}
+
 const suspend = async (registrar: AccountRegistrar, email: string): Promise<string> => {
   const outcome = await registrar.suspend(email)
   if (outcome === 'no such account') throw noSuchAccount(email)
@@ -120,6 +125,8 @@ export const runAccountCommand = async (command: AccountCommand, program: Accoun
     }
     case 'suspend':
       return program.withRegistrar((registrar) => suspend(registrar, command.email))
+    case 'reset-second-factor':
+      return program.withRegistrar((registrar) => resetSecondFactor(registrar, command.email))
     case 'restore':
       return program.withRegistrar((registrar) => restore(registrar, command.email))
     case 'join':

@@ -27,6 +27,8 @@ export interface AccountRegistrar {
   changePassword(email: string, passwordHash: string): Promise<boolean>
   /** From its commit on the account cannot sign in, and has no session. */
   suspend(email: string): Promise<'suspended' | 'already suspended' | 'no such account'>
+  /** Authenticator, passkeys and recovery codes go, and all sessions end. False when there is no such account. */
+  resetSecondFactor(email: string): Promise<boolean>
   /** The account can sign in again; sessions of before stay ended. */
   restore(email: string): Promise<'restored' | 'not suspended' | 'no such account'>
   /** A plan with its director and a first section "Ons gezin", which the director manages. */

@@ -4,7 +4,14 @@ import { writeEntries } from './access-log-rows.ts'
 import type { Statement } from './connection.ts'
 
 /** A row in every plan that the account takes part in, in the transaction of the change itself. */
-export const logOfAccount = (tx: Statement, { accountId, origin }: AccountActor, action: Action): Promise<void> =>
+export const logOfAccount = (
+  tx: Statement,
+  { accountId, origin }: Pick<AccountActor, 'accountId'> & Partial<AccountActor>,
+  action: Action,
+): Promise<void> =>
   writeEntries(tx, [
-    { event: { who: { accountId }, action, access: origin }, ...{ times: 1, firstAgoMs: 0, lastAgoMs: 0 } },
+    {
+      event: { who: { accountId }, action, ...(origin && { access: origin }) },
+      ...{ times: 1, firstAgoMs: 0, lastAgoMs: 0 },
+    },
   ])

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { AccountRegistrar, NewParticipant } from '../auth/account-registrar.ts'
+import { logOfAccount } from './account-log.ts'
 import { askedId } from './asked-id.ts'
 import type { Query } from './connection.ts'
 import type { Database } from './database-handle.ts'
@@ -42,6 +43,9 @@ export const createAccountRegistrar = (db: Pick<Database, 'sql' | 'transaction'>
       const [changed] = await tx<{ accountId: string }[]>`
         update account set password_hash = ${passwordHash} where email = ${email} returning account_id as "accountId"`
       if (changed === undefined) return false
+      // Codes that were guessed with the old one are forgotten, and links to choose one are void.
+      await tx`update authenticator set wrong_codes = 0 where account_id = ${changed.accountId}`
+      await tx`delete from mailed_link where account_id = ${changed.accountId}`
       await endSessions(tx, changed.accountId)
       return true
     }),
@@ -54,6 +58,21 @@ export const createAccountRegistrar = (db: Pick<Database, 'sql' | 'transaction'>
       await tx`update account set suspended_at = now() where account_id = ${account.accountId}`
       await endSessions(tx, account.accountId)
       return 'suspended'
+    }),
+
+  resetSecondFactor: (email) =>
+    db.transaction(async (tx) => {
+      const account = await lockAccount(tx, email)
+      if (account === undefined) return false
+      const { accountId } = account
+      await tx`delete from authenticator where account_id = ${accountId}`
+      await tx`delete from passkey where account_id = ${accountId}`
+      await tx`delete from recovery_code where account_id = ${accountId}`
+      await tx`delete from pending_sign_in where account_id = ${accountId}`
+      await endSessions(tx, accountId)
+      // By whoever runs the server: from no endpoint, and no network.
+      await logOfAccount(tx, { accountId }, 'second-factor-removed')
+      return true
     }),
 
   restore: (email) =>

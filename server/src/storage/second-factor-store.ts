@@ -110,11 +110,13 @@ export const createSecondFactorStore = (db: Pick<Database, 'sql' | 'transaction'
       select passkey_id as id, name, added_at as "addedAt", used_at as "usedAt"
       from passkey where account_id = ${accountId} order by added_at, passkey_id`,
     credentialsOf: (accountId) => sql<PasskeyCredential[]>`
-      select credential_id as "credentialId", account_id as "accountId", public_key as "publicKey", counter, transports
+      select credential_id as "credentialId", account_id as "accountId", public_key as "publicKey", counter,
+        array_to_json(transports) as transports
       from passkey where account_id = ${accountId}`,
     async credential(credentialId) {
       const [row] = await sql<PasskeyCredential[]>`
-        select credential_id as "credentialId", account_id as "accountId", public_key as "publicKey", counter, transports
+        select credential_id as "credentialId", account_id as "accountId", public_key as "publicKey", counter,
+        array_to_json(transports) as transports
         from passkey join account using (account_id)
         where credential_id = ${storableText(credentialId)} and suspended_at is null`
       return row
