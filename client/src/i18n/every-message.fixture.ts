@@ -2,7 +2,10 @@ import { accessLogMessages } from './access-log-messages.ts'
 import { accountMessages } from './account-messages.ts'
 import { accountProblemMessages } from './account-problem-messages.ts'
 import { actionsOverviewMessages } from './actions-overview-messages.ts'
+import { authorityMessages } from './authority-messages.ts'
+import { callMessages } from './call-messages.ts'
 import { messagesFor } from './catalogue.ts'
+import { consentMessages } from './consent-messages.ts'
 import { escalationMessages } from './escalation-messages.ts'
 import { historyMessages } from './history-messages.ts'
 import { inviteMessages, letterMessages } from './invite-messages.ts'
@@ -12,6 +15,7 @@ import { legalBasisMessages } from './legal-basis-messages.ts'
 import { myDataMessages } from './my-data-messages.ts'
 import { networkMessages } from './network-messages.ts'
 import { newPlanMessages } from './new-plan-messages.ts'
+import { noticeMessages } from './notice-messages.ts'
 import { organisationMessages } from './organisation-messages.ts'
 import { outboxMessages } from './outbox-messages.ts'
 import { personMessages } from './person-messages.ts'
@@ -38,6 +42,10 @@ export const everyMessage = (language: Language) => ({
   letter: letterMessages[language],
   joining: joiningMessages[language],
   outbox: outboxMessages[language],
+  consent: consentMessages[language],
+  notice: noticeMessages[language],
+  call: callMessages[language],
+  authority: authorityMessages[language],
   person: personMessages[language],
   progress: progressMessages[language],
   organisation: organisationMessages[language],

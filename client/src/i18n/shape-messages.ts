@@ -3,7 +3,12 @@ import { translated } from './translated.ts'
 export const shapeMessages = translated({
   nl: {
     add: 'Nieuw onderdeel',
-    addOwn: 'Een onderdeel van mij',
+    own: {
+      title: 'Jouw eigen plek',
+      help: 'Alleen jij leest dit. Jij kiest later of iemand mag meelezen.',
+      make: 'Maak mijn eigen plek',
+      named: (name: string) => `Van ${name}`,
+    },
     addTitle: 'Een nieuw onderdeel',
     about: 'Waar gaat het over?',
     other: 'Iets anders',
@@ -33,7 +38,12 @@ export const shapeMessages = translated({
   },
   en: {
     add: 'New section',
-    addOwn: 'A section of my own',
+    own: {
+      title: 'Your own place',
+      help: 'Only you read this. You choose later whether somebody may read along.',
+      make: 'Make my own place',
+      named: (name) => `Of ${name}`,
+    },
     addTitle: 'A new section',
     about: 'What is it about?',
     other: 'Something else',

@@ -16,6 +16,8 @@ export const screenPages: Readonly<Partial<Record<Screen['name'], ComponentType>
   escalations: lazy(() => import('./escalations/escalations-screen.tsx')),
   history: lazy(() => import('./history/history-screen.tsx')),
   myData: lazy(() => import('./my-data/my-data-screen.tsx')),
+  consents: lazy(() => import('./consent/consent-screen.tsx')),
+  notices: lazy(() => import('./notices/notices-screen.tsx')),
   search: lazy(() => import('./search/search-screen.tsx')),
   network: lazy(() => import('./network/network-screen.tsx')),
 }

@@ -1,8 +1,10 @@
 import {
+  Bell,
   BookOpen,
   Eye,
   FolderDown,
   Footprints,
+  Handshake,
   History,
   LifeBuoy,
   ListChecks,
@@ -39,6 +41,8 @@ export const screens: readonly Screen[] = [
   { name: 'escalations', path: '/escalations', href: '/escalations', icon: LifeBuoy, onBar: false },
   { name: 'history', path: '/history', href: '/history', icon: History, onBar: false },
   { name: 'accessLog', path: '/access-log', href: '/access-log', icon: Footprints, onBar: false },
+  { name: 'consents', path: '/consents', href: '/consents', icon: Handshake, onBar: false },
+  { name: 'notices', path: '/notices', href: '/notices', icon: Bell, onBar: false },
   { name: 'search', path: '/search', href: '/search', icon: Search, onBar: false },
   { name: 'myData', path: '/my-data', href: '/my-data', icon: FolderDown, onBar: false, inMenu: true },
 ]

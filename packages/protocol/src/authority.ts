@@ -72,3 +72,7 @@ export const measureBody = z.strictObject({
 export const measureEndBody = z.strictObject({ on: day, source })
 
 export type Authority = z.infer<typeof authoritySchema>
+export type AuthorityBody = z.input<typeof authorityBody>
+export type LegalMeasure = z.infer<typeof legalMeasureSchema>
+export type MeasureBody = z.input<typeof measureBody>
+export type MeasureEndBody = z.input<typeof measureEndBody>

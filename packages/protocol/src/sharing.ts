@@ -1,5 +1,6 @@
-import { levelSchema, participantKindSchema, uuid } from '@eenplan/plan-schema'
+import { levelSchema, uuid } from '@eenplan/plan-schema'
 import { z } from 'zod'
+import { personInWords } from './consents.ts'
 
 /** "Delen": who sees a section, since when, on what basis, and what is still waited for. */
 
@@ -68,15 +69,6 @@ export const lackingConsentSchema = z.object({
    * would tell that the section exists (S1).
    */
   asked: z.boolean(),
-})
-
-/** Written out, for the asker may not know this person otherwise. */
-const personInWords = z.object({
-  id: uuid,
-  name: z.string(),
-  role: z.string(),
-  kind: participantKindSchema,
-  organisation: z.string().nullable(),
 })
 
 /** What one person has in a section. */
@@ -161,38 +153,6 @@ export const effectSchema = z.object({
   untold: z.array(uuid),
 })
 
-/** A question to somebody who decides: may this person read what is about you, or about your child? */
-export const consentQuestionSchema = z.object({
-  sectionId: uuid,
-  /** Who would read. */
-  reader: personInWords,
-  /** What the reader would be able to do. */
-  level: levelSchema,
-  /** Whether the reader reads along now. */
-  open: z.boolean(),
-  about: z.array(
-    z.object({
-      id: uuid,
-      /** `asked`: not answered yet. `lapsed`: answered before other people came to decide, so asked anew. */
-      state: z.enum(['asked', 'given', 'refused', 'withdrawn', 'lapsed']),
-      /** Of the answer. */
-      at: z.iso.datetime().nullable(),
-      /** The birthday by which it lapsed. */
-      since: day.nullable(),
-    }),
-  ),
-})
-
-/** Answer of `GET /plans/{planId}/consents`: all that the asker decides about, the unanswered first. */
-export const consentsSchema = z.object({ questions: z.array(consentQuestionSchema) })
-
-/** Body of `PUT /sections/{sectionId}/consents/{readerId}`. */
-export const consentBody = z.strictObject({
-  answer: z.enum(['given', 'refused', 'withdrawn']),
-  /** About whom; everybody about whom the asker decides here unless given. */
-  about: z.array(uuid).min(1).max(30).optional(),
-})
-
 export type LegalBasisForm = z.infer<typeof legalBasisBody>
 export type LegalBasisView = z.infer<typeof legalBasisSchema>
 export type Share = z.infer<typeof shareSchema>
@@ -200,8 +160,6 @@ export type SectionSharing = z.infer<typeof sectionSharingSchema>
 export type PlanSharing = z.infer<typeof planSharingSchema>
 export type SharingEffect = z.infer<typeof effectSchema>
 export type ShareLacking = z.infer<typeof lackingConsentSchema>
-export type ConsentQuestion = z.infer<typeof consentQuestionSchema>
-export type Consents = z.infer<typeof consentsSchema>
 export type GrantAsked = z.input<typeof grantBody>
 export type EffectAsked = z.input<typeof effectBody>
 export type LegalBasisReview = z.input<typeof legalBasisReviewBody>

@@ -2,8 +2,9 @@ import { Menu, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { useMessages } from '../../i18n/language.tsx'
+import { CallPlace } from '../call/call-place.tsx'
 import { useOpenPlan } from '../plan-context.ts'
-import { screens } from '../screens.ts'
+import { type Screen, screens } from '../screens.ts'
 import { usePlanUndo } from '../undo/use-plan-undo.ts'
 import { MoreDialog } from './more-dialog.tsx'
 import { useScreen } from './use-screen.ts'
@@ -16,6 +17,7 @@ export const BottomBar = ({ active }: { active: string | undefined }) => {
   const { canUndo, undo } = usePlanUndo(sectionIds)
   const current = useScreen()
   const [open, setOpen] = useState(false)
+  const short: Readonly<Partial<Record<Screen['name'], string>>> = words.screensShort
   return (
     <nav className="bottom-bar not-on-paper" aria-label={words.bar}>
       {screens
@@ -28,7 +30,7 @@ export const BottomBar = ({ active }: { active: string | undefined }) => {
             aria-current={name === current?.name ? 'page' : undefined}
           >
             <Icon size={20} aria-hidden="true" />
-            {words.screensShort[name]}
+            {short[name] ?? words.screens[name]}
           </Link>
         ))}
       {canUndo && (
@@ -37,6 +39,7 @@ export const BottomBar = ({ active }: { active: string | undefined }) => {
           {words.undoShort}
         </button>
       )}
+      <CallPlace place="bar" />
       <button type="button" className="bottom-bar__item" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Menu size={20} aria-hidden="true" />
         {words.moreButton}

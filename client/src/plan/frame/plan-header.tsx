@@ -2,6 +2,7 @@ import type { Plan } from '@eenplan/protocol'
 import { Link } from 'wouter'
 import { AccountMenu } from '../../account-menu.tsx'
 import { useMessages } from '../../i18n/language.tsx'
+import { CallPlace } from '../call/call-place.tsx'
 import { usePeople } from '../people/people.tsx'
 import { UndoButtons } from '../undo/undo-buttons.tsx'
 import { HereNow } from './here-now.tsx'
@@ -25,6 +26,7 @@ export const PlanHeader = ({ plan, sectionIds }: PlanHeaderProps) => {
       </Link>
       <h1 className="plan-header__title">{plan.title}</h1>
       <div className="plan-header__state not-on-paper">
+        <CallPlace place="header" />
         <UndoButtons sectionIds={sectionIds} />
         <StatusLine />
         <HereNow sectionIds={sectionIds} />

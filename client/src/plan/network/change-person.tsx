@@ -6,6 +6,7 @@ import { Notice } from '../../design/notice.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { networkMessages } from '../../i18n/network-messages.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { PersonFacts, type PersonFactsChange } from '../authority/person-facts.tsx'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { KnownToChoice } from './known-to.tsx'
@@ -23,7 +24,7 @@ export const ChangePerson = ({ member, actions, onTakenOut }: ChangePersonProps)
   const { common } = useMessages()
   const words = useWords(networkMessages)
   const { plan } = useOpenPlan()
-  const { nameOf } = usePeople()
+  const { me, byId, nameOf } = usePeople()
   const announce = useAnnounce()
   const { person, knownTo } = member
   const [written, setWritten] = useState({
@@ -31,6 +32,7 @@ export const ChangePerson = ({ member, actions, onTakenOut }: ChangePersonProps)
     role: person.role,
     organisation: person.organisation ?? '',
   })
+  const [facts, setFacts] = useState<PersonFactsChange>({})
   const [tried, setTried] = useState(false)
   const [sure, setSure] = useState(false)
   const missing = missingIn(written)
@@ -41,8 +43,10 @@ export const ChangePerson = ({ member, actions, onTakenOut }: ChangePersonProps)
     setTried(true)
     if (missing !== undefined) return
     const organisation = written.organisation.trim() || null
-    const change = { name: written.name.trim(), role: written.role.trim(), organisation }
-    if (await actions.changePerson(person.id, change)) announce(words.saved)
+    const change = { name: written.name.trim(), role: written.role.trim(), organisation, ...facts }
+    if (!(await actions.changePerson(person.id, change))) return
+    setFacts({})
+    announce(words.saved)
   }
   const takeOut = async () => {
     const name = nameOf(person.id)
@@ -66,6 +70,9 @@ export const ChangePerson = ({ member, actions, onTakenOut }: ChangePersonProps)
         withOrganisation={person.kind === 'professional'}
         missing={tried ? missing : undefined}
       />
+      {person.kind === 'family' && byId(me)?.planDirector === true && (
+        <PersonFacts person={person} change={facts} onChange={setFacts} />
+      )}
       <div className="person-dialog__buttons">
         <SecondButton type="submit">{words.save}</SecondButton>
         {introduction !== undefined && !sure && (

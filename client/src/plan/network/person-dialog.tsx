@@ -7,6 +7,7 @@ import { Notice } from '../../design/notice.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { networkMessages } from '../../i18n/network-messages.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { AuthorityOf } from '../authority/authority-of.tsx'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
 import { ChangePerson } from './change-person.tsx'
@@ -90,6 +91,7 @@ export const PersonDialog = ({ member, onClose, actions, mayWrite, onTakenOut, o
             ))}
           </div>
         )}
+        <AuthorityOf person={person} className="person-dialog__part" />
         {mayWrite && <ChangePerson key={person.id} member={member} actions={actions} onTakenOut={onTakenOut} />}
       </div>
     </PageDialog>

@@ -10,6 +10,7 @@ import { calendarDate } from '../../i18n/dates.ts'
 import { personMessages } from '../../i18n/person-messages.ts'
 import { useNow } from '../../i18n/use-now.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { AuthorityOf } from '../authority/authority-of.tsx'
 import { useEverySection } from '../overview/every-section.ts'
 import { usePeople } from '../people/people.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -79,6 +80,7 @@ export const OnePerson = ({ person }: { person: Participant }) => {
           {about.said.length > 0 && (
             <SaidList said={about.said} title={mine ? words.saidTitleMe : words.saidTitle(name)} />
           )}
+          <AuthorityOf person={person} className="card person__part" />
           {about.sections.length > 0 && (
             <section className="card person__part">
               <h3>{mine ? words.sectionsTitleMe : words.sectionsTitle(name)}</h3>

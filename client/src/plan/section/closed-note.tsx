@@ -19,7 +19,8 @@ interface ClosedNoteProps {
 /** A section that closed for me: says so and nothing else, and gives back my own unsaved words. */
 export const ClosedNote = ({ sectionId, onSeen, reading }: ClosedNoteProps) => {
   const { common, plan, shape } = useMessages()
-  const sentence = archivedHere.has(sectionId) ? shape.archived : plan.section.closed
+  const archived = archivedHere.has(sectionId)
+  const sentence = archived ? shape.archived : plan.section.closed
   const { lost } = useSection(sectionId)
   const draft = useDraftsOf(sectionId)
   const announce = useAnnounce()
@@ -42,7 +43,10 @@ export const ClosedNote = ({ sectionId, onSeen, reading }: ClosedNoteProps) => {
     <div className="closed-note" ref={note} tabIndex={-1} role="group" aria-labelledby={id}>
       <div className="closed-note__line">
         <DoorClosed size={20} aria-hidden="true" />
-        <p id={id}>{sentence}</p>
+        <div className="closed-note__words">
+          <p id={id}>{sentence}</p>
+          {!archived && <p className="closed-note__help">{plan.section.closedHelp}</p>}
+        </div>
         <QuietButton onClick={onSeen}>{common.close}</QuietButton>
       </div>
       {lost.map(({ reason, text }) => (

@@ -11,6 +11,7 @@ import { Notice } from '../../design/notice.tsx'
 import { useMessages } from '../../i18n/language.tsx'
 import { Archive } from '../archive/archive.tsx'
 import { archivedHere } from './archived-here.ts'
+import { OwnPlace } from './own-place.tsx'
 import './shape.css'
 
 const NewSectionDialog = lazy(() => import('./new-section-dialog.tsx'))
@@ -36,9 +37,10 @@ export const NewSection = ({ plan }: { readonly plan: Plan }) => {
   }, [made])
   return (
     <div className="plan-foot not-on-paper">
-      {(shapes || wantsOwn) && (
+      {wantsOwn && <OwnPlace planId={plan.id} onMade={setMade} />}
+      {shapes && (
         <SecondButton icon={FilePlus2} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-          {shapes ? words.add : words.addOwn}
+          {words.add}
         </SecondButton>
       )}
       <ArchivedSections planId={plan.id} />
@@ -46,7 +48,6 @@ export const NewSection = ({ plan }: { readonly plan: Plan }) => {
         <Suspense fallback={null}>
           <NewSectionDialog
             planId={plan.id}
-            ownOnly={!shapes}
             onClose={() => setOpen(false)}
             onMade={(id) => {
               setOpen(false)
