@@ -11,21 +11,22 @@ export interface Raising {
   readonly raised?: Escalation
 }
 
-/** Kept with the address of the screen: what "Opschalen" was pressed on. Ids alone. */
+/** Kept with the address of the screen: what "Vraag om hulp" was pressed on. Ids alone. */
 export interface RaisingState {
-  readonly raise: Raising
+  readonly raise: { readonly sectionId: string; readonly about: Readonly<Record<string, string>> }
 }
 
-const isId = (value: unknown): value is string => typeof value === 'string'
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 /** What the address carries along, when it carries anything that can be raised. */
 export const raisingOf = (state: unknown): Raising | undefined => {
-  if (typeof state !== 'object' || state === null || !('raise' in state)) return undefined
-  const { raise } = state
-  if (typeof raise !== 'object' || raise === null || !('sectionId' in raise) || !isId(raise.sectionId)) return undefined
+  const raise = isRecord(state) ? state.raise : undefined
+  if (!isRecord(raise) || typeof raise.sectionId !== 'string') return undefined
+  const { goal, action } = isRecord(raise.about) ? raise.about : {}
   return {
     sectionId: raise.sectionId,
-    ...('goalId' in raise && isId(raise.goalId) && { goalId: raise.goalId }),
-    ...('actionId' in raise && isId(raise.actionId) && { actionId: raise.actionId }),
+    ...(typeof goal === 'string' && { goalId: goal }),
+    ...(typeof action === 'string' && { actionId: action }),
   }
 }
