@@ -37,7 +37,7 @@ export const AboutMe = ({ account, confirmed }: AboutMeProps) => {
   const doneOf = (what: typeof changing) => (done?.what === what ? done?.words : undefined)
   const changeButton = (what: NonNullable<typeof changing>, label: string) =>
     changing !== what &&
-    !account.demo && (
+    !account.invented && (
       <QuietButton icon={Pencil} aria-label={`${words.change}: ${label}`} onClick={() => setChanging(what)}>
         {words.change}
       </QuietButton>
@@ -98,7 +98,7 @@ export const AboutMe = ({ account, confirmed }: AboutMeProps) => {
         {changeButton('address', words.address)}
       </AccountCard>
 
-      {!account.demo && (
+      {!account.invented && (
         <AccountCard title={words.password} done={doneOf('password')}>
           {changing === 'password' ? (
             <AccountForm

@@ -63,7 +63,7 @@ const AccountScreen = ({ me }: { me: Me }) => {
             </MainButton>
           </StateMessage>
         )}
-        {data?.demo === true && (
+        {data?.invented === true && (
           <Notice tone="sun" icon={Info}>
             {words.demo}
           </Notice>
@@ -71,7 +71,7 @@ const AccountScreen = ({ me }: { me: Me }) => {
         {data !== undefined && (
           <>
             <AboutMe account={data} confirmed={confirmed} />
-            {!data.demo && <SecondFactors account={data} confirmed={confirmed} />}
+            {!data.invented && <SecondFactors account={data} confirmed={confirmed} />}
             <OwnOrganisations />
             <OwnSessions />
           </>

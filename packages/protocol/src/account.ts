@@ -46,8 +46,8 @@ export const recoveryCodesSchema = z.object({ recoveryCodes: z.array(z.string())
 export const accountSchema = z.object({
   name: z.string(),
   email: z.string().nullable(),
-  /** A person of the demo family: nothing here can be changed. */
-  demo: z.boolean(),
+  /** A person of an invented family: nothing here can be changed. */
+  invented: z.boolean(),
   password: z.boolean(),
   authenticator: z.boolean(),
   passkeys: z.array(

@@ -98,7 +98,7 @@ export const accountRoutes = (deps: ApiDeps): Api => {
       const { authenticator, recoveryCodes, required, demo } = await factorStore.of(accountId)
       const keys = await factorStore.passkeysOf(accountId)
       const answer = {
-        ...{ name, email, demo, authenticator, recoveryCodes },
+        ...{ name, email, invented: demo, authenticator, recoveryCodes },
         password: passwordHash !== null,
         passkeys: keys.map(({ addedAt, usedAt, ...key }) => ({
           ...key,
