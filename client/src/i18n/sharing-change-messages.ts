@@ -16,6 +16,7 @@ export const sharingChangeMessages = translated({
       cannotAbove: 'Je kunt niemand meer geven dan je zelf mag.',
       voice: 'Alleen van wie dit onderdeel is, bepaalt wie het leest.',
       lastManager: 'Iemand moet hier alles blijven mogen. Geef eerst iemand anders dat recht.',
+      accountNeeded: 'Deze persoon heeft nog geen account. Laat die eerst uitnodigen.',
       formIncomplete: 'Het formulier is nog niet klaar.',
       readsAtOnce: (name: string) => `${name} kan dit meteen lezen.`,
       opens: {
@@ -100,6 +101,7 @@ export const sharingChangeMessages = translated({
       cannotAbove: 'You cannot give anybody more than you have yourself.',
       voice: 'Only the person whose section this is decides who reads it.',
       lastManager: 'Somebody must be able to do everything here. Give that right to somebody else first.',
+      accountNeeded: 'This person has no account yet. Have them invited first.',
       formIncomplete: 'The form is not complete yet.',
       readsAtOnce: (name) => `${name} can read this at once.`,
       opens: {

@@ -141,7 +141,9 @@ export const effectSchema = z.object({
   /** Whoever would be asked reads the name and role of the new reader: these people. */
   tells: z.array(uuid),
   /** Why it cannot be done; null when it can. */
-  refused: z.enum(['not allowed', 'voice belongs to its owner', 'last manager', 'form incomplete']).nullable(),
+  refused: z
+    .enum(['not allowed', 'voice belongs to its owner', 'last manager', 'form incomplete', 'account needed'])
+    .nullable(),
   /** Parts of the form that are missing. */
   missing: z.array(
     z.enum([

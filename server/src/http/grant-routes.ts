@@ -6,7 +6,7 @@ import { changeOf, missingOf } from './asked-grant.ts'
 import { idParam } from './plan-routes.ts'
 import { HttpProblem, type ProblemName } from './problems.ts'
 import { insideOfSection } from './sharing-for.ts'
-import { checkedGrant, concernedBy } from './sharing-routes.ts'
+import { checkedGrant, concernedBy, needsAccount } from './sharing-routes.ts'
 
 const path = '/sections/{sectionId}/grants/{participantId}'
 const params = z.object({ sectionId: idParam, participantId: idParam })
@@ -32,11 +32,14 @@ const remove = createRoute({
   responses: { 204: { description: 'Closed from now on' }, ...problemAnswers(401, 403, 404, 503) },
 })
 
-const refusals: Record<GrantRefusal, ProblemName> = {
+type Refused = GrantRefusal | 'account needed'
+
+const refusals: Record<Refused, ProblemName> = {
   'not allowed': 'not-allowed',
   'voice belongs to its owner': 'voice-belongs-to-owner',
   'last manager': 'last-manager',
   'form incomplete': 'form-incomplete',
+  'account needed': 'account-needed',
 }
 
 type Wanted = z.output<typeof effectBody> & { readonly sectionId: string; readonly reason: string | null }
@@ -44,12 +47,12 @@ type Wanted = z.output<typeof effectBody> & { readonly sectionId: string; readon
 /** Both ids are authorised on their own: the section must be readable, and the person known, to the asker (H4, S1). */
 const change = async (deps: ApiDeps, asker: Asker, { sectionId, reason, ...wanted }: Wanted) => {
   const inside = await insideOfSection(deps, asker, sectionId)
-  const { seen, rights, facts, moment } = inside
+  const { seen, section, rights, facts, moment } = inside
   const asked = checkedGrant(inside, wanted)
   const { participantId, level, form } = asked
   const mine = [seen.id, sectionId, seen.me] as const
   const access = { ...asker.origin, level: deps.rights.level(...mine), basis: deps.rights.basis(...mine) }
-  const refuse = (refused: GrantRefusal, fields: readonly string[] = []): never => {
+  const refuse = (refused: Refused, fields: readonly string[] = []): never => {
     const who = { planId: seen.id, participantId: seen.me }
     const right = { about: participantId, to: level }
     deps.accessLog.note({ who, action: 'right-changed', refused, sectionId, access, right })
@@ -58,6 +61,8 @@ const change = async (deps: ApiDeps, asker: Asker, { sectionId, reason, ...wante
       fields.map((field) => ({ field: `legalBasis.${field}`, message: 'missing' })),
     )
   }
+  // By the owner only: to anybody else it would say whether there is an account.
+  if (section.owner === seen.me && needsAccount(inside, asked)) return refuse('account needed')
   const missing = form === undefined ? [] : missingOf(form, rights, facts, moment).missing
   const { validTo } = changeOf(asked)
   const outcome =

@@ -69,7 +69,7 @@ const problems = {
     'Form not complete',
     'To share without consent every part of the form is needed; see errors.',
   ],
-  'not-asked': [403, 'Not asked', 'Nobody asks you this, or you do not decide about this person.'],
+  'account-needed': [403, 'Has no account', 'A section of one’s own is shared with people who have an account.'],
   'somebody-reads-more': [
     403,
     'Somebody would read more',

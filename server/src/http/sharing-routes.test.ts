@@ -296,6 +296,15 @@ describe('acceptance 7: without consent', () => {
   })
 })
 
+test('A3: a section of one’s own opens only to who has an account, who cannot be anybody else', async () => {
+  const share = { participantId: at.person('lot'), level: 'view' }
+  expect(await effectOf('noor', 'van-noor', share)).toMatchObject({ refused: 'account needed' })
+  const refused = await ask('noor', 'PUT', grantPath('van-noor', 'lot'), { level: 'view' })
+  expect(await typeOf(refused)).toEqual([403, '/problems/account-needed'])
+  const others = await ask('hanna', 'PUT', grantPath('van-noor', 'lot'), { level: 'view' })
+  expect(await typeOf(others)).toEqual([403, '/problems/voice-belongs-to-owner'])
+})
+
 test('A1: a right for a time ends by the clock, and open screens hear of it', async () => {
   const until = dayIn(3)
   expect((await ask('esra', 'PUT', grantPath('geld', 'riet'), { level: 'view', until })).status).toBe(200)

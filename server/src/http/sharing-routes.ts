@@ -102,6 +102,18 @@ export const checkedGrant = (
   return { by: inside.seen.me, ...rest, ...(until !== undefined && { until }), ...(form && { form }) }
 }
 
+/**
+ * A section of somebody's own opens only to who has an account. Else whoever makes that person's letter or code could use it
+ * themselves, and read what a child shared with grandmother; and to refuse it there would tell that there is a section (S1).
+ */
+export const needsAccount = (
+  { record, section }: Awaited<ReturnType<typeof insideOfSection>>,
+  { participantId, level }: Pick<AskedGrant, 'participantId' | 'level'>,
+): boolean =>
+  section.kind === 'voice' &&
+  level !== 'none' &&
+  record.participants.some(({ id, accountId }) => id === participantId && accountId === null)
+
 const effectOf = (inside: Awaited<ReturnType<typeof insideOfSection>>, asked: AskedGrant): SharingEffect => {
   const { record, rights, facts, moment, section, seen } = inside
   const { participantId, form } = asked
@@ -112,7 +124,8 @@ const effectOf = (inside: Awaited<ReturnType<typeof insideOfSection>>, asked: As
     : section.kind === 'voice'
       ? 'voice belongs to its owner'
       : 'not allowed'
-  const refused = judged ?? (formState.missing.length > 0 ? 'form incomplete' : null)
+  const account = needsAccount(inside, asked) ? 'account needed' : undefined
+  const refused = judged ?? account ?? (formState.missing.length > 0 ? 'form incomplete' : null)
   const written = effectOfChange(rights, facts, change, moment)
   const later = withForm(facts, change)
   const after = decide(withEffect(rights, written), later, participantId, moment)

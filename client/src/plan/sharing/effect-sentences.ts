@@ -30,6 +30,8 @@ const whyRefused = (effect: SharingEffect, { level, participantId }: Wanted, { c
       return says.voice
     case 'last manager':
       return says.lastManager
+    case 'account needed':
+      return says.accountNeeded
     case 'form incomplete':
       return says.formIncomplete
     default:

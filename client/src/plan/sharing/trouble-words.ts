@@ -23,6 +23,8 @@ export const troubleWords = (error: unknown, { effect, trouble }: SharingChangeW
       return `${effect.cannot} ${effect.voice}`
     case 'last-manager':
       return `${effect.cannot} ${effect.lastManager}`
+    case 'account-needed':
+      return `${effect.cannot} ${effect.accountNeeded}`
     case 'form-incomplete':
       return effect.formIncomplete
     case 'invalid':
