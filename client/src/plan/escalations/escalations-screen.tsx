@@ -51,7 +51,7 @@ const EscalationsScreen = () => {
   }
   const begin = () =>
     directs
-      ? setFurther({ sectionId: plan.sections.find(({ kind }) => kind !== 'family')?.id ?? null, chooses: true })
+      ? setFurther({ sectionId: plan.sections.find(({ kind }) => kind === 'theme')?.id ?? null, chooses: true })
       : setAsking(true)
   const cards = (cases: readonly Escalation[]) =>
     cases.map((raised) => (

@@ -21,7 +21,7 @@ interface WordsFieldProps {
 export const WordsField = ({ label, help, value, most = MOST, rows = 3, missing, onChange }: WordsFieldProps) => {
   const id = useId()
   return (
-    <div className="details__field">
+    <div className="details__field escalation-field">
       <FormLabel htmlFor={id}>{label}</FormLabel>
       {help !== undefined && (
         <p className="details__help" id={`${id}-help`}>
