@@ -1,5 +1,5 @@
 import { matrixLevel, matrixPeople, matrixSections } from '@eenplan/test-kit'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
 import { createGrantStore } from '../storage/grant-store.ts'
 import { createRights, type Rights } from './rights.ts'
@@ -155,4 +155,47 @@ describe('changing a right', () => {
     expect(await change('hanna', 'geld', 'kees', 'none')).toEqual({ refused: 'not allowed' })
     expect(await change('esra', 'geld', 'esra', 'none')).toEqual({ refused: 'last manager' })
   })
+})
+
+test('S7: whoever loses something by a change is silent from before its commit on, and nobody else', async () => {
+  const [sectionId, daan, anouk] = [at.section('kinderen'), at.person('daan'), at.person('anouk')]
+  const levels = () => ['anouk', 'esra', 'marco'].map((key) => at.rights.level(at.planId, sectionId, at.person(key)))
+  await at.rights.refresh(at.planId)
+  expect(levels()).toEqual(['view', 'manage', 'view'])
+  const heard: string[] = []
+  at.rights.onChange(({ participantId }) => heard.push(participantId))
+  let during: string[] = []
+  const change = (fails: boolean) =>
+    at.rights.rearrange(at.planId, {
+      judge: () => undefined,
+      becomes: (plan, { now, today }) => ({
+        ...plan,
+        sections: plan.sections.map((one) =>
+          one.sectionId === sectionId
+            ? {
+                ...one,
+                consents: [
+                  ...one.consents,
+                  { by: daan, about: daan, reader: anouk, answer: 'withdrawn' as const, at: now, day: today },
+                ],
+              }
+            : one,
+        ),
+      }),
+      write: async () => {
+        during = levels()
+        if (fails) throw new Error('the database went away')
+        return 'done' as const
+      },
+    })
+  // Nothing was written after all: the right is there again once that is known.
+  expect(await change(false)).toBe('done')
+  expect([during, levels()]).toEqual([
+    ['none', 'manage', 'view'],
+    ['view', 'manage', 'view'],
+  ])
+  await expect(change(true)).rejects.toThrow('went away')
+  expect(levels()[0]).toBe('none')
+  await vi.waitFor(() => expect(levels()).toEqual(['view', 'manage', 'view']))
+  expect(heard).toEqual([])
 })
