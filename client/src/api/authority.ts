@@ -1,7 +1,16 @@
-import { type AuthorityBody, authoritySchema, type MeasureBody, type MeasureEndBody } from '@eenplan/protocol'
+import {
+  type Authority,
+  type AuthorityBody,
+  authoritySchema,
+  type MeasureBody,
+  type MeasureEndBody,
+} from '@eenplan/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { planQuery } from './queries.ts'
 import { command, request } from './request.ts'
+
+/** Who decides about one person, and how that is known. */
+export type ChildAuthority = Authority['children'][number]
 
 const below = (planId: string) => `/plans/${encodeURIComponent(planId)}`
 

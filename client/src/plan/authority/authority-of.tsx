@@ -1,8 +1,8 @@
-import type { Authority, Participant } from '@eenplan/protocol'
+import type { Participant } from '@eenplan/protocol'
 import { useQuery } from '@tanstack/react-query'
 import { Gavel, Scale, UserRoundPlus } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import { authorityQuery } from '../../api/authority.ts'
+import { authorityQuery, type ChildAuthority } from '../../api/authority.ts'
 import { QuietButton, SecondButton } from '../../design/button.tsx'
 import { Face } from '../../design/face.tsx'
 import { Notice } from '../../design/notice.tsx'
@@ -16,8 +16,6 @@ import { useOpenPlan } from '../plan-context.ts'
 import { RecordHolder } from './record-holder.tsx'
 import { EndMeasure, RecordMeasure } from './record-measure.tsx'
 import './authority.css'
-
-export type ChildAuthority = Authority['children'][number]
 
 /** What is being recorded: a holder more, one who ends, a measure more, or one that ends. */
 type Recording =
