@@ -40,7 +40,8 @@ describe('pnpm account without a running server', () => {
     expect(made).toMatchObject({ code: 0, complaint: '' })
     const planId = /New plan "Plan van Lot", directed by Riet Veldkamp: ([0-9a-f-]{36})/.exec(made.output)![1]!
     expect(await account(dataDir, ['plans'])).toEqual({ code: 0, output: `${planId}  Plan van Lot\n`, complaint: '' })
-  })
+    // Two programs, each translated anew, and a database from nothing: on a busy machine that is more than half a minute.
+  }, 90_000)
 
   test.each([
     ['an option that is not there', ['add', '--mail', 'x'], '--mail'],

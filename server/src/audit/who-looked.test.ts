@@ -116,7 +116,8 @@ describe('who looked', () => {
     })
     if (account === 'taken') throw new Error('taken')
     await registrar.addParticipant(app.planId, {
-      ...{ accountId: account.accountId, name: canary, kind: 'professional', role: canary },
+      // A professional would have a second step to go.
+      ...{ accountId: account.accountId, name: canary, kind: 'network', role: canary },
       ...{ organisation: canary, household: false },
     })
     const attempt = (password: string) =>
