@@ -148,6 +148,7 @@ test('check 6, A2 S1: a new helper waits for all three, one no closes it, and no
   // He may come back to it, and then it opens before Kees' eyes; and he may withdraw that, and it closes.
   await marco.page.getByRole('button', { name: 'Toch ja: Kees mag “De kinderen” lezen' }).click()
   await expect(kees.section('De kinderen')).toContainText('Daan is vaak boos')
+  expect(recordings.kees.found([children])).toEqual([children])
   await answer(marco.page, 'Intrekken: Kees mag “De kinderen” niet meer lezen')
   await expect(kees.page.getByText('Daan is vaak boos')).toHaveCount(0, { timeout: 1_000 })
   expect(recordings.marco.found(hidden)).toEqual([])

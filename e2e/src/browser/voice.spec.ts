@@ -63,6 +63,8 @@ test('check 3, A3 S1: Daan makes his own place in one press; no byte of it reach
   const share = await api.request('PUT', `/sections/${section.id}/grants/${idOf('hanna')}`, { level: 'view' })
   expect(share.status).toBeLessThan(300)
   await expect(hanna.section('DaansKanarieTitel')).toContainText('DaansKanarieTekst: ik slaap slecht.')
+  // The recording hears what there is to hear.
+  expect(toHanna.found([section.id, 'DaansKanarieTitel'])).toEqual([section.id, 'DaansKanarieTitel'])
   await expect(renamed).toContainText('Alleen jij en Hanna zien dit.')
   await caretToEnd(textOf(renamed))
   await textOf(renamed).pressSequentially(' Soms.')

@@ -75,5 +75,8 @@ const WayTo = ({ notice, onFollow }: { readonly notice: Notice; readonly onFollo
       : follow(`/people/${about}`, words.toPerson(nameOf(about)))
   }
   const title = titleOf(sectionId)
-  return title === undefined ? null : follow(`#${sectionId}`, words.toSection(title))
+  if (title === undefined) return null
+  return kind === 'review-due' || kind === 'shared-without-consent'
+    ? follow('/sharing', words.toSharing)
+    : follow(`#${sectionId}`, words.toSection(title))
 }
