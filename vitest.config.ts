@@ -7,6 +7,9 @@ const faults = 'e2e/src/{faults,attacks}/**/*.test.ts'
 /** They measure times and memory, so nothing else of ours runs beside them. */
 const alone = ['e2e/src/attacks/{floods,hidden-timing,sessions}.test.ts', 'e2e/src/faults/start-command.test.ts']
 
+/** Their figures are times as well. */
+const unitAlone = ['packages/plan-guard/src/*-cost.test.ts', 'server/src/storage/history-year.test.ts']
+
 /** A minute and more, or near it. Started last, they would run on alone when all others are done. */
 const longest = ['fuzz', 'mutation', 'embedded-database', 'account', 'crash', 'revocation', 'startup'].map(
   (name) => `/${name}.test.ts`,
@@ -29,10 +32,22 @@ export default defineConfig({
           name: 'unit',
           globalSetup: ['./packages/test-kit/src/test-run.ts'],
           include: ['{packages/*,server,client}/src/**/*.test.{ts,tsx}', '.tasks/**/*.test.mjs'],
+          exclude: unitAlone,
           // Left to itself the runner keeps one core free for its own process, which has little to do: half of two.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           // A PostgreSQL of its own takes a few seconds to make on a busy machine.
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'unit-alone',
+          globalSetup: ['./packages/test-kit/src/test-run.ts'],
+          include: unitAlone,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

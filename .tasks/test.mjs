@@ -61,7 +61,7 @@ const playwright = async () => {
 }
 
 /** In this order: what is quick and fails often comes first. */
-const stages = { checks: runChecks, unit: vitest('unit'), faults: vitest('faults*'), browser: playwright }
+const stages = { checks: runChecks, unit: vitest('unit*'), faults: vitest('faults*'), browser: playwright }
 
 /** `--only unit` or `--only unit,faults`: those stages and no others. */
 const chosen = () => {
