@@ -92,6 +92,29 @@ describe('A2: who is asked', () => {
     })
   })
 
+  it('acceptance 3: at 18 nothing rests on what her parents said, and she alone is asked', () => {
+    const grown = plan([
+      person('esra', { household: true }),
+      person('marco'),
+      person('noor', { birthDate: '2008-06-15', authority: ['esra', 'marco'] }),
+      person('kees'),
+    ])
+    const school = section({
+      subjects: ['noor'],
+      grants: [grant('noor', 'edit'), grant('esra', 'manage'), grant('kees', 'view')],
+      consents: ['esra', 'marco'].map((by) => consent(by, 'noor', 'kees', { day: '2020-06-14' })),
+    })
+    const moments = [
+      { now: 10, today: '2020-06-14' },
+      { now: 10, today: '2026-06-14' },
+      { now: 10, today: '2026-06-15' },
+    ]
+    expect(moments.map((at) => decide(school, grown, 'kees', at).level)).toEqual(['view', 'none', 'none'])
+    const [, , birthday] = moments
+    const questions = (by: string) => questionsTo(school, grown, by, birthday!).map(({ about }) => about[0]?.state)
+    expect([questions('noor'), questions('esra')]).toEqual([['asked'], []])
+  })
+
   it('the owner of a voice section, at any age, and no parent', () => {
     const voice = section({
       voiceOwner: 'lot',
