@@ -73,6 +73,9 @@ export const writeLargeFamily = (random: SeededRandom, folder: string): string =
   )
   const { network, ...family } = own
   const path = join(folder, 'large-family.json')
-  writeFileSync(path, JSON.stringify({ ...family, sections, consents: [], legalBases: [] }))
+  // All sections are about Daan: his parents and he agreed to everybody, before the first entry.
+  const agreed = { about: ['daan'], sections: sections.map(({ key }) => key), to: writers, day: 'D-119' }
+  const consents = ['esra', 'marco', 'daan'].map((by) => ({ by, ...agreed }))
+  writeFileSync(path, JSON.stringify({ ...family, sections, consents, legalBases: [] }))
   return path
 }
