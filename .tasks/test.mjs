@@ -15,7 +15,7 @@ const { run } = await import('./run.mjs')
 const { playwrightTotals, sum, vitestTotals } = await import('./totals.mjs')
 
 /** Longer than any stage may take; a runner that hangs is killed and counts as failed. */
-const stageLimitMs = 15 * 60_000
+const stageLimitMs = 25 * 60_000
 
 const reports = mkdtempSync(join(tmpdir(), 'eenplan-reports-'))
 const readReport = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined)
