@@ -46,7 +46,8 @@ export interface KnownPlans {
   due(): string[]
 }
 
-const keyOf = (sectionId: string, participantId: string) => `${sectionId} ${participantId}`
+/** Names the right of somebody in a section: what is kept by it and what is silent by it have to meet. */
+export const rightKey = (sectionId: string, participantId: string) => `${sectionId} ${participantId}`
 
 export const createKnownPlans = (clock: () => number): KnownPlans => {
   const plans = new Map<string, KnownPlan>()
@@ -69,7 +70,7 @@ export const createKnownPlans = (clock: () => number): KnownPlans => {
         )
         .filter(([, , level]) => level !== 'none')
         .map(([{ sectionId }, participantId, level]) => [
-          keyOf(sectionId, participantId),
+          rightKey(sectionId, participantId),
           { planId, sectionId, participantId, level },
         ]),
     )

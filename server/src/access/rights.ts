@@ -12,7 +12,7 @@ import {
 } from '@eenplan/plan-access'
 import { allows, type Level } from '@eenplan/plan-schema'
 import type { GrantStore, NewGrant, PlanGrants } from './grant-store.ts'
-import { createKnownPlans } from './known-plans.ts'
+import { createKnownPlans, rightKey } from './known-plans.ts'
 
 export interface RightChange {
   readonly planId: string
@@ -63,8 +63,6 @@ export interface Rearrangement<T> {
   /** The facts as they will be. Left out when nobody can lose anything by the change. */
   becomes?(plan: PlanGrants, moment: Moment): PlanGrants
 }
-
-const right = (sectionId: string, participantId: string) => `${sectionId} ${participantId}`
 
 /** Times that a change is judged anew because the rights changed meanwhile, before it is given up. */
 const MOST_JUDGINGS = 5
@@ -117,7 +115,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
   }
 
   const level = (planId: string, sectionId: string, participantId: string): Level =>
-    suspended.has(right(sectionId, participantId)) ? 'none' : decideNow(planId, sectionId, participantId)
+    suspended.has(rightKey(sectionId, participantId)) ? 'none' : decideNow(planId, sectionId, participantId)
 
   /** After a failure nobody knows what the database holds: the rights stay closed until it says so. */
   const reopenWhenKnown = async (planId: string, keys: readonly string[]) => {
@@ -166,7 +164,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     const effect = effectOfChange(section, facts, asked, moment)
     const after = decide(withEffect(section, effect), withForm(facts, asked), participantId, moment).level
     // Only what is taken away needs to be silent before the commit.
-    const keys = allows(after, before.level) ? [] : [right(sectionId, participantId)]
+    const keys = allows(after, before.level) ? [] : [rightKey(sectionId, participantId)]
     suspend(keys)
     let outcome: Awaited<ReturnType<typeof store.append<GrantRefusal>>>
     try {

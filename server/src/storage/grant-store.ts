@@ -1,10 +1,10 @@
 import type { LegalBasis, Person } from '@eenplan/plan-access'
 import type { GrantStore, NewGrant, PlanGrants, SectionGrants } from '../access/grant-store.ts'
-import { writeEntries } from './access-log-rows.ts'
 import type { Query, Statement } from './connection.ts'
 import { writeConsents } from './consent-rows.ts'
 import type { Database } from './database-handle.ts'
 import { writeForm } from './legal-basis-rows.ts'
+import { raiseEpoch, writeEvents } from './plan-epoch.ts'
 import { storableText } from './storable-text.ts'
 
 interface StoredPlan {
@@ -132,27 +132,15 @@ export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): Gra
       if ('refused' in judged) return judged
       const who = { planId, participantId: grantedBy }
       const access = grant.access && { access: grant.access }
-      const once = { times: 1, firstAgoMs: 0, lastAgoMs: 0 }
       if (form !== undefined) {
         await writeForm(tx, { ...grant, form })
-        const event = { who, action: 'shared-without-consent' as const, sectionId, about: participantId, ...access }
-        await writeEntries(tx, [{ event, ...once }])
+        await writeEvents(tx, [{ who, action: 'shared-without-consent', sectionId, about: participantId, ...access }])
       }
       const added = await writeGrant(tx, grant, judged.grant)
       await writeConsents(tx, planId, sectionId, judged.consents)
-      await writeEntries(tx, [
-        {
-          event: {
-            who,
-            action: 'right-changed',
-            sectionId,
-            ...access,
-            right: { about: participantId, to: level, ...added, ...(judged.from && { from: judged.from }) },
-          },
-          ...once,
-        },
-      ])
-      await tx`update plan set access_epoch = access_epoch + 1 where plan_id = ${planId}`
+      const right = { about: participantId, to: level, ...added, ...(judged.from && { from: judged.from }) }
+      await writeEvents(tx, [{ who, action: 'right-changed', sectionId, ...access, right }])
+      await raiseEpoch(tx, planId)
       const grants = await readGrants(tx, planId)
       if (grants === undefined) throw new Error('a locked plan cannot vanish')
       return { grants }
