@@ -26,6 +26,11 @@ export interface Rights {
   load(planId: string): Promise<boolean>
   /** The level at this moment; `none` for what is unknown. */
   level(planId: string, sectionId: string, participantId: string): Level
+  /**
+   * The level is `none` for now only because the right is being changed, and whoever has it had it until then: soon it is
+   * known whether it ended.
+   */
+  underChange(sectionId: string, participantId: string): boolean
   /** What the level of this moment rests on: household, consent, or the key of a legal basis; null without a level. */
   basis(planId: string, sectionId: string, participantId: string): string | null
   /** Everybody with a level above none in the section. */
@@ -114,8 +119,10 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
     return why.rests === 'legal basis' ? why.basis : why.rests
   }
 
+  const underChange = (sectionId: string, participantId: string) => suspended.has(rightKey(sectionId, participantId))
+
   const level = (planId: string, sectionId: string, participantId: string): Level =>
-    suspended.has(rightKey(sectionId, participantId)) ? 'none' : decideNow(planId, sectionId, participantId)
+    underChange(sectionId, participantId) ? 'none' : decideNow(planId, sectionId, participantId)
 
   /** After a failure nobody knows what the database holds: the rights stay closed until it says so. */
   const reopenWhenKnown = async (planId: string, keys: readonly string[]) => {
@@ -237,6 +244,7 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
   return {
     load,
     level,
+    underChange,
     basis,
     readers: plans.readers,
     facts: (planId) => {

@@ -11,7 +11,7 @@ import { createRegistry } from '../sync/registry.ts'
 import type { SectionStore } from '../sync/section-store.ts'
 import { joinRoom, type TestReader } from '../sync/test-reader.ts'
 
-const rights = { epoch: () => 1, level: () => 'manage' as const }
+const rights = { epoch: () => 1, level: () => 'manage' as const, underChange: () => false }
 
 /** Rooms as one process of the server has them. After `kill` nothing of it reaches the database any more. */
 const startRooms = (at: EmptyDatabase) => {

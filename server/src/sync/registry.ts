@@ -4,7 +4,8 @@ import { keepAliveFrame } from './frames.ts'
 import { limits } from './limits.ts'
 import type { MemberDirectory } from './member-directory.ts'
 import type { Reader } from './reader.ts'
-import { createRoom, type Refusal, type Room, type RoomRights } from './room.ts'
+import { createRoom, type Refusal, type Room } from './room.ts'
+import type { RoomRights } from './room-rights.ts'
 import type { SectionStore } from './section-store.ts'
 
 /** The open rooms of this server: loaded when somebody comes, unloaded when it has been quiet. */
@@ -14,7 +15,7 @@ export interface Registry {
   /** Says that a reader left, so that the room may go when nobody is there. */
   release(sectionId: string): void
   closeReaders(sectionId: string, chosen: (reader: Reader) => boolean, code: number, reason: string): void
-  /** Closes readers whose level ended by itself, as its time was over. */
+  /** Closes readers who have no level any more, although nobody said so. */
   sweep(): void
   readonly size: number
   /** Commits what waits, then closes everything. */
@@ -127,8 +128,7 @@ export const createRegistry = ({
     sweep: () => {
       for (const [sectionId, slot] of [...slots]) {
         if (slot.state !== 'open') continue
-        // "Try again" and not "gone": a right that is under change is closed for a moment too.
-        slot.room.closeReaders((reader) => reader.level() === 'none', closeCodes.retry, 'try again')
+        slot.room.sweep()
         release(sectionId)
       }
     },

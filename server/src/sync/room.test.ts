@@ -14,7 +14,8 @@ import { createMemberDirectory } from '../storage/member-directory.ts'
 import { createSectionStore } from '../storage/section-store.ts'
 import { type Committer, createCommitter } from './committer.ts'
 import { createRegistry, type Registry } from './registry.ts'
-import type { Refusal, RoomRights } from './room.ts'
+import type { Refusal } from './room.ts'
+import type { RoomRights } from './room-rights.ts'
 import type { SectionStore } from './section-store.ts'
 import { joinRoom } from './test-reader.ts'
 
@@ -65,6 +66,7 @@ const openGate = () => {
 let rights: Rights
 const roomRights = (): RoomRights => ({
   epoch: (planId) => rights.epoch(planId),
+  underChange: (...right) => rights.underChange(...right),
   level: (planId, sectionId, participantId) =>
     sectionId === UNKNOWN ? 'manage' : rights.level(planId, sectionId, participantId),
 })

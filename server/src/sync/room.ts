@@ -8,6 +8,7 @@ import { parseFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
 import { limits } from './limits.ts'
 import { createPresence } from './presence.ts'
 import type { Reader } from './reader.ts'
+import type { RoomRights } from './room-rights.ts'
 import { createSectionLedger } from './section-ledger.ts'
 import type { SectionStore, StoredSection } from './section-store.ts'
 
@@ -38,6 +39,8 @@ export interface Room {
   join(reader: Reader): { receive(frame: Uint8Array): void; leave(): void }
   /** Closes readers for whom `chosen` is true. */
   closeReaders(chosen: (reader: Reader) => boolean, code: number, reason: string): void
+  /** Closes whoever has no level any more, although nobody said so. */
+  sweep(): void
   /** Sends something to every reader, so that an honest provider does not give up on a quiet section. */
   keepAlive(frame: Uint8Array): void
   /** Submits what waits at once, without waiting for more to come. */
@@ -46,13 +49,6 @@ export interface Room {
   /** Nothing waits for a commit. */
   readonly settled: boolean
   destroy(): void
-}
-
-/** What a room asks about rights, for every update and before every commit. */
-export interface RoomRights {
-  level(planId: string, sectionId: string, participantId: string): Level
-  /** Rises with every change of a right in the plan (A5). */
-  epoch(planId: string): number
 }
 
 export interface RoomDeps {
@@ -85,12 +81,9 @@ export const createRoom = (deps: RoomDeps): Room => {
   let checkpointSeq = loaded.seq - loaded.tail.length
 
   const send = (session: Session, message: Uint8Array) => {
-    if (session.reader.level() === 'none') {
-      // Not one byte more. Whoever may come back gets everything anew.
-      end(session, closeCodes.retry, 'try again')
-      return
-    }
-    session.reader.send(message)
+    // Not one byte more. Whoever may come back gets everything anew.
+    if (session.reader.level() === 'none') turnOut(session)
+    else session.reader.send(message)
   }
 
   const presence = createPresence<Session>(
@@ -109,6 +102,12 @@ export const createRoom = (deps: RoomDeps): Room => {
       onRefused({ planId, sectionId, participantId: member.participantId, reason, access: access() })
     leave(session)
     session.reader.close(code, reason)
+  }
+
+  /** For a reader without a level. */
+  const turnOut = (session: Session) => {
+    if (rights.underChange(sectionId, session.reader.member.participantId)) end(session, closeCodes.retry, 'try again')
+    else end(session, closeCodes.notFound, 'not found')
   }
 
   const close = (code: number, reason: string) => {
@@ -226,15 +225,9 @@ export const createRoom = (deps: RoomDeps): Room => {
     if (state === 'closed' || !sessions.has(session)) return
     const { reader } = session
     const level = reader.level()
-    if (level === 'none') {
-      end(session, closeCodes.retry, 'try again')
-      return
-    }
+    if (level === 'none') return turnOut(session)
     const frame = parseFrame(bytes)
-    if (frame === undefined) {
-      end(session, closeCodes.badMessage, 'unreadable message')
-      return
-    }
+    if (frame === undefined) return end(session, closeCodes.badMessage, 'unreadable message')
     switch (frame.type) {
       case 'step1':
         try {
@@ -279,7 +272,15 @@ export const createRoom = (deps: RoomDeps): Room => {
       for (const session of [...sessions]) if (chosen(session.reader)) end(session, code, reason)
     },
     keepAlive: (frame) => {
-      for (const session of [...sessions]) if (session.outgoing === 'live') send(session, frame)
+      // A right that is being changed is silent too, and whoever keeps it is not to be disturbed by that.
+      for (const session of [...sessions])
+        if (session.outgoing === 'live' && session.reader.level() !== 'none') session.reader.send(frame)
+    },
+    sweep: () => {
+      for (const session of [...sessions]) {
+        const { level, member } = session.reader
+        if (level() === 'none' && !rights.underChange(sectionId, member.participantId)) turnOut(session)
+      }
     },
     flush: () => {
       clearTimeout(timer)

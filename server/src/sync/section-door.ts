@@ -7,15 +7,7 @@ import { limits } from './limits.ts'
 import type { Member } from './member-directory.ts'
 import type { Registry } from './registry.ts'
 import type { Room } from './room.ts'
-
-/** What the sync server needs to know of rights. */
-export interface LevelSource {
-  /** Reads the plan's rights unless they are there. */
-  load(planId: string): Promise<boolean>
-  level(planId: string, sectionId: string, participantId: string): Level
-  /** What the level rests on; null without a level. */
-  basis(planId: string, sectionId: string, participantId: string): string | null
-}
+import type { LevelSource } from './room-rights.ts'
 
 /** Where a socket comes from, and whose it is when it was opened for one plan. */
 export interface Caller extends Origin {
@@ -52,6 +44,8 @@ export const notFound: Opening & { state: 'closed' } = {
   reason: 'not found',
 }
 
+const tryAgain: Opening = { state: 'closed', code: closeCodes.retry, reason: 'try again' }
+
 export const createSectionDoor = (registry: Registry, rights: LevelSource, log: AccessLog): SectionDoor => ({
   open: async (member, sectionId, caller, asked) => {
     const origin = { endpoint: caller.endpoint, network: caller.network }
@@ -69,12 +63,14 @@ export const createSectionDoor = (registry: Registry, rights: LevelSource, log: 
       await rights.load(planId)
       const level = () => rights.level(planId, sectionId, participantId)
       const access = () => ({ ...origin, level: level(), basis: rights.basis(planId, sectionId, participantId) })
+      // Not "gone", which a client takes as final: who had the right may keep it, when the change does not come about.
+      if (rights.underChange(sectionId, participantId)) return tryAgain
       if (level() === 'none') return await turnAway(member, { sectionId })
       const room = await registry.open(planId, sectionId)
       log.note({ who: { planId, participantId }, action: 'opened', sectionId, access: access() })
       return { state: 'open', section: { member, room, level, access, release: () => registry.release(sectionId) } }
     } catch {
-      return { state: 'closed', code: closeCodes.retry, reason: 'try again' }
+      return tryAgain
     }
   },
 })

@@ -12,8 +12,9 @@ import { type LiveConnection, serveLiveConnection } from './live-connection.ts'
 import type { Member, MemberDirectory } from './member-directory.ts'
 import { servePlainConnection } from './plain-connection.ts'
 import { createRegistry } from './registry.ts'
-import type { Refusal, RoomRights } from './room.ts'
-import { createSectionDoor, type LevelSource } from './section-door.ts'
+import type { Refusal } from './room.ts'
+import type { LevelSource, RoomRights } from './room-rights.ts'
+import { createSectionDoor } from './section-door.ts'
 import type { SectionStore } from './section-store.ts'
 
 /** Whoever holds a valid session, as a socket needs to know it. */
