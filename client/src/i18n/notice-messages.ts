@@ -42,6 +42,11 @@ export const noticeMessages = translated({
       'authority-recorded': (by: string, whom: string) => begun(`${by} legde vast wie er over ${whom} beslist.`),
       escalated: (by: string, whom: string) => begun(`${by} vroeg hulp aan ${whom}.`),
       'escalation-ended': (_by: string, whom: string) => `De extra hulp van ${whom} is voorbij.`,
+      'consent-asked': (_by: string, whom: string, title: string) => `Mag ${whom} ${title} lezen?`,
+      'action-assigned': (by: string, _whom: string, title: string) => begun(`${by} gaf jou een actie in ${title}.`),
+      'progress-added': (by: string, _whom: string, title: string) =>
+        begun(`${by} schreef hoe het gaat met jouw doel in ${title}.`),
+      'action-late': (_by: string, _whom: string, title: string) => `Een actie van jou in ${title} is te laat.`,
     },
   },
   en: {
@@ -79,6 +84,10 @@ export const noticeMessages = translated({
       'authority-recorded': (by, whom) => begun(`${by} recorded who decides about ${whom}.`),
       escalated: (by, whom) => begun(`${by} asked ${whom} for help.`),
       'escalation-ended': (_by, whom) => `The extra help of ${whom} is over.`,
+      'consent-asked': (_by, whom, title) => `May ${whom} read ${title}?`,
+      'action-assigned': (by, _whom, title) => begun(`${by} gave you something to do in ${title}.`),
+      'progress-added': (by, _whom, title) => begun(`${by} wrote how it goes with your goal in ${title}.`),
+      'action-late': (_by, _whom, title) => `Something you do in ${title} is late.`,
     },
   },
 })

@@ -1,6 +1,6 @@
-import { noticesSchema } from '@eenplan/protocol'
+import { noticeChoicesAnswerSchema, noticeChoicesSchema, noticesSchema } from '@eenplan/protocol'
 import { createRoute, z } from '@hono/zod-openapi'
-import { type Api, type ApiDeps, createApi, jsonAnswer, problemAnswers } from './api.ts'
+import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { planFor } from './plan-for.ts'
 import { idParam } from './plan-routes.ts'
 
@@ -21,6 +21,23 @@ const read = createRoute({
   responses: { 204: { description: 'Noted; also when there is no such notice' }, ...problemAnswers(401, 404, 503) },
 })
 
+const choices = createRoute({
+  method: 'get',
+  path: '/plans/{planId}/notice-choices',
+  summary: 'Of what I want to hear in this plan, and whether a mail could be sent to me',
+  request: { params: z.object({ planId: idParam }) },
+  responses: { 200: jsonAnswer('My choices', noticeChoicesAnswerSchema), ...problemAnswers(401, 404, 503) },
+})
+
+const choose = createRoute({
+  method: 'put',
+  path: '/plans/{planId}/notice-choices',
+  summary: 'Choose of what I want to hear in this plan',
+  description: 'What is left out is there again when it is chosen again. What somebody has to know is always told.',
+  request: { params: z.object({ planId: idParam }), body: jsonBody(noticeChoicesSchema) },
+  responses: { 204: { description: 'So from now on' }, ...problemAnswers(400, 401, 404, 413, 415, 503) },
+})
+
 /** What somebody was told, by the rights of this moment. */
 export const visibleNotices = async (deps: ApiDeps, accountId: string, planId: string) => {
   const plan = await planFor(deps, accountId, planId)
@@ -33,8 +50,8 @@ export const visibleNotices = async (deps: ApiDeps, accountId: string, planId: s
     // S1: of what is hidden from me now there is nothing, also when I was told of it before.
     visible: rows
       .filter(({ sectionId }) => sectionId === null || readable.has(sectionId))
-      .map(({ id, kind, at, by, about, sectionId, until, read }) => ({
-        ...{ id, kind, sectionId, until, read },
+      .map(({ id, kind, at, by, about, sectionId, itemId, until, read }) => ({
+        ...{ id, kind, sectionId, itemId, until, read },
         at: at.toISOString(),
         by: ifKnown(by),
         about: ifKnown(about),
@@ -54,5 +71,17 @@ export const noticeRoutes = (deps: ApiDeps): Api =>
       const { plan, visible } = await visibleNotices(deps, c.get('signedIn').accountId, planId)
       const ids = visible.map(({ id }) => id).filter((id) => noticeId === 'all' || noticeId === id)
       if (ids.length > 0) await deps.notices.markRead(plan.id, plan.me, ids)
+      return c.body(null, 204)
+    })
+    .openapi(choices, async (c) => {
+      const { accountId } = c.get('signedIn')
+      const plan = await planFor(deps, accountId, c.req.valid('param').planId)
+      const address = (await deps.accounts.byId(accountId))?.email
+      const mail = deps.mailer === null ? 'not-set-up' : address ? 'possible' : 'no-address'
+      return c.json({ choices: await deps.notices.choices(plan.id, plan.me), mail } as const, 200)
+    })
+    .openapi(choose, async (c) => {
+      const plan = await planFor(deps, c.get('signedIn').accountId, c.req.valid('param').planId)
+      await deps.notices.choose(plan.id, plan.me, c.req.valid('json'))
       return c.body(null, 204)
     })

@@ -1,4 +1,4 @@
-import type { Notice } from '@eenplan/protocol'
+import type { Notice, NoticeChoices } from '@eenplan/protocol'
 
 export interface NoticeRow {
   readonly id: string
@@ -7,6 +7,7 @@ export interface NoticeRow {
   readonly by: string | null
   readonly about: string | null
   readonly sectionId: string | null
+  readonly itemId: string | null
   /** Calendar day, `YYYY-MM-DD`. */
   readonly until: string | null
   readonly read: boolean
@@ -18,4 +19,6 @@ export interface NoticeStore {
   of(planId: string, participantId: string): Promise<NoticeRow[]>
   /** Notes that these were read; others' and unknown ids are passed over. */
   markRead(planId: string, participantId: string, noticeIds: readonly string[]): Promise<void>
+  choices(planId: string, participantId: string): Promise<NoticeChoices>
+  choose(planId: string, participantId: string, choices: NoticeChoices): Promise<void>
 }

@@ -1,5 +1,15 @@
 import type { Notice } from '@eenplan/protocol'
-import { Check, Handshake, type LucideIcon, Scale, ShieldAlert, TrendingUp } from 'lucide-react'
+import {
+  Check,
+  Clock,
+  Handshake,
+  ListTodo,
+  type LucideIcon,
+  MessageCircle,
+  Scale,
+  ShieldAlert,
+  TrendingUp,
+} from 'lucide-react'
 import { Link } from 'wouter'
 import { QuietButton } from '../../design/button.tsx'
 import { friendlyDay } from '../../i18n/dates.ts'
@@ -20,6 +30,10 @@ const icons: Readonly<Record<Notice['kind'], LucideIcon>> = {
   'authority-recorded': Scale,
   escalated: TrendingUp,
   'escalation-ended': TrendingUp,
+  'consent-asked': Handshake,
+  'action-assigned': ListTodo,
+  'progress-added': MessageCircle,
+  'action-late': Clock,
 }
 
 interface NoticeLineProps {

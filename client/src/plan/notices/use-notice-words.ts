@@ -30,8 +30,8 @@ export const useNoticeWords = () => {
         known(about, words.whomYou),
         title === undefined ? words.someSection : words.quoted(title),
       )
-      // Of a form to look at again it is the day on which that was due, and nothing that ends.
-      return until === null || kind === 'review-due'
+      // Of a form to look at again, and of an action, it is the day on which that was due, and nothing that ends.
+      return until === null || kind === 'review-due' || kind === 'action-late'
         ? sentence
         : `${sentence} ${words.until(dayInWords(until, today, language))}`
     },
