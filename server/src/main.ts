@@ -51,6 +51,7 @@ import { createSectionChangesStore } from './storage/section-changes-store.ts'
 import { createSectionStore } from './storage/section-store.ts'
 import { createSharingStore } from './storage/sharing-store.ts'
 import { createVersionStore } from './storage/version-store.ts'
+import { createWaitingMailStore } from './storage/waiting-mail-store.ts'
 import { limits } from './sync/limits.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
@@ -106,7 +107,14 @@ const start = async (): Promise<void> => {
     onRefused: ({ sectionId, reason }) => complain(`refused an update in section ${sectionId}: ${reason}`),
     onFailure: (error) => complain(`could not save, readers will try again: ${failureName(error)}`),
   })
-  const smtpMailer = config.smtp && createPatientMailer(createSmtpSender(config.smtp), complain)
+  const smtpMailer =
+    config.smtp &&
+    createPatientMailer({
+      sendOnce: createSmtpSender(config.smtp),
+      store: createWaitingMailStore(db),
+      vault,
+      onFailure: complain,
+    })
   const outbox = config.demo && smtpMailer === null ? createOutboxStore(db) : null
   const versions = createVersionStore(db)
   const door = createProviderDoor(config.providers, config.publicOrigin, createProviderAttemptStore(db), complain)
@@ -155,6 +163,7 @@ const start = async (): Promise<void> => {
   try {
     await listen(server, config.port)
   } catch (error) {
+    await smtpMailer?.close()
     await db.close()
     throw error
   }
@@ -188,9 +197,9 @@ const start = async (): Promise<void> => {
     clearInterval(expiry)
     await quietVersions.stop()
     await escalationEnds.stop()
-    smtpMailer?.close()
     await sync.shutdown()
     await stopListening(server)
+    await smtpMailer?.close()
     await accessLog.close()
     await db.close()
     process.exit(0)

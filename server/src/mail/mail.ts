@@ -24,12 +24,17 @@ export class MailFailed extends Error {
   override readonly name = 'MailFailed'
 }
 
+/** This mail cannot be delivered now; another one may. */
+export class MailNotNow extends Error {
+  override readonly name = 'MailNotNow'
+}
+
 export interface Mailer {
   /**
-   * Hands a mail over to the mail server. When that cannot be reached, or says that it is busy, the mail waits in memory
-   * and is tried again for some hours.
+   * Hands a mail over to the mail server. When that cannot be reached, or says that it is busy, the mail is kept, also
+   * over a restart, and is tried again for some hours.
    *
-   * @throws MailFailed when it was refused for good
+   * @throws MailFailed when it was refused for good, or could be neither sent nor kept
    */
   send(mail: Mail): Promise<'sent' | 'waiting'>
 }

@@ -1,53 +1,14 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { MailFailed, type MailKind } from './mail.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { MailFailed, type MailKind, MailNotNow } from './mail.ts'
+import { type MailServer, openMailServer } from './mail-server-under-test.ts'
 import { mailWords } from './mail-words.ts'
-import { createPatientMailer } from './patient-mailer.ts'
 import { createSmtpSender } from './smtp-mailer.ts'
 
 const kinds = Object.keys(mailWords.nl) as MailKind[]
 const link = 'https://plan.example.nl/invitation#s3cret-s3cret'
 
-/** A mail server of our own, on a port of its own. */
-const openMailServer = async (port = 0) => {
-  const got: { to: string[]; from: string; raw: string }[] = []
-  const refusing: { code?: number } = {}
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    onAuth: ({ username, password }, _session, done) =>
-      username === 'eenplan' && password === 'p@ss' ? done(null, { user: username }) : done(new Error('no')),
-    onRcptTo: (_address, _session, done) => {
-      if (refusing.code === undefined) done()
-      else done(Object.assign(new Error('not now'), { responseCode: refusing.code }))
-    },
-    onData: (stream, session, done) => {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope
-        got.push({
-          to: rcptTo.map(({ address }) => address),
-          from: mailFrom === false ? '' : mailFrom.address,
-          // Lines that were broken for the way are whole again.
-          raw: Buffer.concat(parts).toString('utf8').replaceAll('=\r\n', ''),
-        })
-        done()
-      })
-    },
-  })
-  server.on('error', () => {})
-  const listening = once(server.listen(port, '127.0.0.1'), 'listening')
-  await listening
-  const at = (server.server.address() as AddressInfo).port
-  return { got, refusing, port: at, close: () => new Promise<void>((resolve) => server.close(() => resolve())) }
-}
-
 describe('mail over SMTP', () => {
-  let server: Awaited<ReturnType<typeof openMailServer>>
+  let server: MailServer
   const sender = (login = '') =>
     createSmtpSender({ url: `smtp://${login}127.0.0.1:${server.port}`, from: 'plan@example.nl' })
   beforeAll(async () => {
@@ -96,43 +57,28 @@ describe('mail over SMTP', () => {
     }
   })
 
-  test('a refusal for good is told to who sends, without the address', async () => {
-    server.refusing.code = 550
-    const mailer = createPatientMailer(sender(), () => {})
-    const failed = await mailer.send({ to: 'weg@example.nl', kind: 'invitation', language: 'nl' }).catch((e) => e)
-    expect(failed).toBeInstanceOf(MailFailed)
-    expect(String(failed)).not.toContain('weg@')
-    mailer.close()
-  })
+  const failureOf = (sending: Promise<void>) => sending.then(() => undefined).catch((error: unknown) => error)
+  const mail = { to: 'weg@example.nl', kind: 'invitation', language: 'nl' } as const
 
-  test('what cannot be sent now waits and goes when the server is back; the failure is said once', async () => {
-    server.refusing.code = 451
-    const said: string[] = []
-    const mailer = createPatientMailer(sender(), (what) => said.push(what), { everyMs: 20 })
-    for (const to of ['a@example.nl', 'b@example.nl'])
-      expect(await mailer.send({ to, kind: 'password-reset', language: 'en', link })).toBe('waiting')
-    expect(server.got).toHaveLength(0)
-    delete server.refusing.code
-    await vi.waitFor(() => expect(server.got.map(({ to }) => to[0])).toEqual(['a@example.nl', 'b@example.nl']))
-    expect(said).toEqual(['the mail server cannot be reached, trying again'])
-    mailer.close()
-  })
-
-  test('a server that is not there is no reason to lose a mail; too many are refused', async () => {
+  test('a refusal for good, one for now and a server that is away are told apart, without the address', async () => {
+    for (const [code, kind] of [
+      [550, MailFailed],
+      [452, MailNotNow],
+      [421, Error],
+    ] as const) {
+      server.refusing.code = code
+      const failed = await failureOf(sender()(mail))
+      expect((failed as Error).constructor).toBe(kind)
+      expect(String(failed)).not.toContain('weg@')
+    }
     const gone = await openMailServer()
     await gone.close()
     const away = createSmtpSender({ url: `smtp://127.0.0.1:${gone.port}`, from: 'plan@example.nl' })
-    const mailer = createPatientMailer(away, () => {}, { waiting: 1 })
-    const mail = { to: 'a@example.nl', kind: 'invitation', language: 'nl' } as const
-    expect(await mailer.send(mail)).toBe('waiting')
-    await expect(mailer.send(mail)).rejects.toThrow(MailFailed)
-    mailer.close()
+    expect((await failureOf(away(mail)))?.constructor).toBe(Error)
   })
 
   test('a wrong password of the server is no refusal of the mail', async () => {
-    const mailer = createPatientMailer(sender('eenplan:wrong@'), () => {})
-    expect(await mailer.send({ to: 'a@example.nl', kind: 'invitation', language: 'nl' })).toBe('waiting')
+    expect((await failureOf(sender('eenplan:wrong@')(mail)))?.constructor).toBe(Error)
     expect(server.got).toHaveLength(0)
-    mailer.close()
   })
 })

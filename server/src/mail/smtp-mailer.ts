@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { type Mail, MailFailed } from './mail.ts'
+import { type Mail, MailFailed, MailNotNow } from './mail.ts'
 import { writtenMail } from './written-mail.ts'
 
 export interface SmtpSettings {
@@ -9,7 +9,10 @@ export interface SmtpSettings {
   readonly from: string
 }
 
-/** One attempt. Throws `MailFailed` when trying again would not help, and anything else when it may. */
+/**
+ * One attempt. Throws `MailFailed` when trying again would not help, `MailNotNow` when the mail server has something
+ * against this mail alone, and anything else when it takes no mail.
+ */
 export type SendOnce = (mail: Mail) => Promise<void>
 
 /** Milliseconds: a person waits for the answer. */
@@ -17,15 +20,20 @@ const PATIENCE_MS = 8_000
 
 const isLocal = (host: string) => /^(localhost|127\.0\.0\.1|\[::1\]|::1)$/.test(host)
 
-/** The answer of the mail server: 5 and two figures is a refusal for good (RFC 5321, 4.2.1). */
-const isForGood = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'responseCode' in error &&
-  typeof error.responseCode === 'number' &&
-  error.responseCode >= 500 &&
-  // A wrong password of the server is not the reader's affair, and somebody will mend it.
-  !('code' in error && error.code === 'EAUTH')
+/** The answer of the mail server, as figures (RFC 5321, 4.2); undefined when there was none. */
+const replyOf = (error: unknown): number | undefined =>
+  typeof error === 'object' && error !== null && 'responseCode' in error && typeof error.responseCode === 'number'
+    ? error.responseCode
+    : undefined
+
+const says = (error: unknown, what: 'code' | 'command', value: string): boolean =>
+  typeof error === 'object' && error !== null && what in error && (error as Record<string, unknown>)[what] === value
+
+/** 5 and two figures. A wrong password of the server is not the reader's affair, and somebody will mend it. */
+const isForGood = (error: unknown): boolean => (replyOf(error) ?? 0) >= 500 && !says(error, 'code', 'EAUTH')
+
+/** "Mailbox full", "come back later" and such: an answer about one receiver, and the next one may do. */
+const isAboutReceiver = (error: unknown): boolean => replyOf(error) !== undefined && says(error, 'command', 'RCPT TO')
 
 /** Over SMTP. What goes to another machine goes encrypted or not at all: the links in it open a plan. */
 export const createSmtpSender = ({ url, from }: SmtpSettings): SendOnce => {
@@ -60,6 +68,7 @@ export const createSmtpSender = ({ url, from }: SmtpSettings): SendOnce => {
     } catch (error) {
       // The library's message quotes the address.
       if (isForGood(error)) throw new MailFailed('refused')
+      if (isAboutReceiver(error)) throw new MailNotNow('receiver busy')
       throw new Error('mail server away')
     }
   }

@@ -97,9 +97,17 @@ describe.each(databaseKinds)('migrations, %s', (kind) => {
       left join pg_index key on key.indrelid = class.oid and key.indisprimary
       left join pg_attribute first_column on first_column.attrelid = class.oid and first_column.attnum = key.indkey[0]
       where class.relkind in ('r', 'p') and class.relnamespace = 'public'::regnamespace`
-    const ofAccounts = ['account', 'authenticator', 'mailed_link', 'passkey', 'pending_sign_in', 'recovery_code']
+    const ofAccounts = [
+      'account',
+      'authenticator',
+      'daily_mail',
+      'mailed_link',
+      'passkey',
+      'pending_sign_in',
+      'recovery_code',
+    ]
     const ofOrganisations = ['account_identity', 'provider_attempt']
-    const others = ['demo_outbox', 'schema_migration', 'session', 'spent_challenge']
+    const others = ['demo_outbox', 'schema_migration', 'session', 'spent_challenge', 'waiting_mail']
     const ofNoPlan = [...ofAccounts, ...ofOrganisations, ...others].sort()
     expect(
       tables
