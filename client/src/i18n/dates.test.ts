@@ -1,15 +1,6 @@
+import { dayLater, weekdayOf } from '@eenplan/plan-schema'
 import { describe, expect, test } from 'vitest'
-import {
-  calendarDate,
-  dayInWords,
-  dayLater,
-  daysBetween,
-  friendlyDay,
-  shortDay,
-  timeInWords,
-  weekdayInWords,
-  weekdayOf,
-} from './dates.ts'
+import { calendarDate, dayInWords, daysBetween, friendlyDay, shortDay, timeInWords, weekdayInWords } from './dates.ts'
 
 const today = '2026-11-21'
 const words = { today: 'vandaag', yesterday: 'gisteren' }

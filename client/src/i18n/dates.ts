@@ -16,13 +16,6 @@ export const calendarDate = (moment: Date): string =>
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 
-/** The calendar date so many days later; earlier when `days` is negative. */
-export const dayLater = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-
-/** ISO number of the weekday of a calendar date: Monday is 1, Sunday 7. */
-export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7
-
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Making one takes far longer than using it, and a long log has thousands of dates. */

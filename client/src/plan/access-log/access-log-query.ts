@@ -1,8 +1,9 @@
+import { dayLater } from '@eenplan/plan-schema'
 import { accessLogSchema } from '@eenplan/protocol'
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { planQuery } from '../../api/queries.ts'
 import { request } from '../../api/request.ts'
-import { calendarDate, dayLater } from '../../i18n/dates.ts'
+import { calendarDate } from '../../i18n/dates.ts'
 
 export type Show = 'everybody' | 'others' | 'refused'
 export type Period = 'today' | 'week' | 'month' | 'all' | 'own'

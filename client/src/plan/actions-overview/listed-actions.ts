@@ -1,5 +1,4 @@
-import { type Action, type Goal, type LifeDomain, type LogEntry, latestStatus } from '@eenplan/plan-schema'
-import { weekdayOf } from '../../i18n/dates.ts'
+import { type Action, type Goal, type LifeDomain, type LogEntry, latestStatus, weekdayOf } from '@eenplan/plan-schema'
 import { type ActionWhen, actionWhen } from '../actions/action-when.ts'
 import { actionWords } from '../actions/action-words.ts'
 import type { ReadSection } from '../overview/every-section.ts'

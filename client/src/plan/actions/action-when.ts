@@ -1,6 +1,5 @@
-import type { Action, LogEntry } from '@eenplan/plan-schema'
-import { calendarDate, daysBetween, weekdayOf } from '../../i18n/dates.ts'
-import { fallsOn, readRhythm, timeAgain } from './rhythm.ts'
+import { type Action, fallsOn, isLate, isStillDone, type LogEntry, readRhythm, weekdayOf } from '@eenplan/plan-schema'
+import { calendarDate, daysBetween } from '../../i18n/dates.ts'
 
 /** When an action is or was, for lists that sort, count and compare. */
 export interface ActionWhen {
@@ -31,11 +30,8 @@ export interface ActionWhen {
 /**
  * Reads when an action is: from what was agreed and from the latest that somebody said about it.
  *
- * What repeats in a rhythm is done for that time only. The tick holds until it is time again: "elke vrijdag" until the
- * next Friday, "elke dag" until tomorrow, "elke week" until Monday, "elke maand" until the first, "om de week" for
- * fourteen days. What was not ticked is not late: the next time is what counts. `due` of a repetition is the day until
- * which it goes on; once that has passed without a tick for the last time, it is late. Words without a rhythm ("altijd",
- * "als Esra belt") cannot be counted with: there a tick holds until somebody takes it back.
+ * What repeats is done for one time only, and what of it was not ticked is late only at the end: see `isStillDone` and
+ * `isLate`.
  *
  * @param status the latest `status` entry about the action
  * @param today calendar date `YYYY-MM-DD`
@@ -58,12 +54,9 @@ export const actionWhen = (
     weekdays,
     repeats,
   })
-  if (status?.status === 'done') {
-    const done = calendarDate(new Date(status.at))
-    const again = read === undefined ? null : timeAgain(read.rhythm, done)
-    if (again === null || again > today || (due !== null && again > due)) return when('done', done)
-  }
-  if (due !== null && due < today) return when('late', due)
+  const done = status?.status === 'done' ? calendarDate(new Date(status.at)) : null
+  if (isStillDone(action, done, today)) return when('done', done)
+  if (isLate(action, done, today)) return when('late', due)
   if (repeats !== null) return when('repeats', next)
   if (due === null) return when('open', null)
   return when(due === today ? 'today' : 'due', due)

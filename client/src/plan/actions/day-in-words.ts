@@ -1,6 +1,14 @@
-import { isCalendarDate } from '@eenplan/plan-schema'
-import { dayLater, weekdayOf } from '../../i18n/dates.ts'
-import { AMOUNT, amountOf, anyOf, atEnd, WEEKDAY, weekdayNumber } from './day-vocabulary.ts'
+import {
+  AMOUNT,
+  amountOf,
+  anyOf,
+  atEnd,
+  dayLater,
+  isCalendarDate,
+  WEEKDAY,
+  weekdayNumber,
+  weekdayOf,
+} from '@eenplan/plan-schema'
 
 const monthNumber: Readonly<Record<string, number>> = Object.fromEntries(
   [

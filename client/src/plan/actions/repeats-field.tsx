@@ -1,9 +1,9 @@
+import { fallsOn, readRhythm } from '@eenplan/plan-schema'
 import { Textbox } from '@utrecht/textbox-react'
 import { useState } from 'react'
 import { calendarDate, weekdayInWords } from '../../i18n/dates.ts'
 import { useLanguage, useMessages } from '../../i18n/language.tsx'
 import { useNow } from '../../i18n/use-now.ts'
-import { fallsOn, readRhythm } from './rhythm.ts'
 
 interface RepeatsFieldProps {
   readonly id: string

@@ -1,7 +1,5 @@
+import { anyOf, atEnd, rhythmAtEnd, timeAtEnd, WEEKDAY } from '@eenplan/plan-schema'
 import { dayAtEnd } from './day-in-words.ts'
-import { anyOf, atEnd, WEEKDAY } from './day-vocabulary.ts'
-import { rhythmAtEnd } from './rhythm.ts'
-import { timeAtEnd } from './time-of-day.ts'
 
 /** When something happens, as the last words of a line tell it. */
 export interface WhenInWords {

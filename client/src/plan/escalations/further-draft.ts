@@ -1,4 +1,4 @@
-import { allows } from '@eenplan/plan-schema'
+import { allows, dayLater } from '@eenplan/plan-schema'
 import type {
   Escalation,
   EscalationStepBody,
@@ -8,7 +8,6 @@ import type {
   RaisedTo,
   Section,
 } from '@eenplan/protocol'
-import { dayLater } from '../../i18n/dates.ts'
 import type { EscalationWords } from './escalation-words.ts'
 import type { Raising } from './raising.ts'
 

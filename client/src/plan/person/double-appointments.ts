@@ -1,5 +1,4 @@
-import type { Action } from '@eenplan/plan-schema'
-import { dayLater, weekdayOf } from '../../i18n/dates.ts'
+import { type Action, dayLater, weekdayOf } from '@eenplan/plan-schema'
 import type { ActionWhen } from '../actions/action-when.ts'
 
 /** An action that somebody does, with when it is. */

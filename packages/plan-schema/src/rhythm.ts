@@ -1,4 +1,4 @@
-import { dayLater, weekdayOf } from '../../i18n/dates.ts'
+import { dayLater, weekdayOf } from './calendar-days.ts'
 import { AMOUNT, amountOf, anyOf, atEnd, WEEKDAY, weekdayNumber } from './day-vocabulary.ts'
 import { timeAtEnd } from './time-of-day.ts'
 
