@@ -28,10 +28,12 @@ const send = async (path: string, { method = 'GET', body, signal }: Call): Promi
   try {
     response = await fetch(`/api/v1${path}`, {
       method,
-      headers:
-        json === undefined
-          ? { accept: 'application/json' }
-          : { accept: 'application/json', 'content-type': 'application/json' },
+      headers: {
+        accept: 'application/json',
+        // What was chosen here, which is not always what the browser speaks.
+        'accept-language': document.documentElement.lang,
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       credentials: 'same-origin',
       cache: 'no-store',
       ...(json === undefined ? {} : { body: json }),

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type Messages, messagesFor } from './catalogue.ts'
 import { firstLanguage, type Language } from './languages.ts'
 
@@ -36,7 +36,8 @@ export const LanguageProvider = ({ children }: { children: ReactNode }) => {
   const [language, setLanguage] = useState<Language>(() => firstLanguage(stored.read(), navigator.languages))
   const chosen = useRef(stored.read() !== null)
 
-  useEffect(() => {
+  // Before the first request, which says it to the server.
+  useLayoutEffect(() => {
     document.documentElement.lang = language
   }, [language])
 

@@ -46,7 +46,10 @@ test('the pages speak Dutch and English, and remember which', async ({ visit, br
   await signIn.getByRole('button', { name: /^Esra/ }).click()
   await expect(signIn.getByRole('button', { name: 'Who sees this?' }).first()).toBeVisible()
   await expect(signIn.getByText('Saved', { exact: true })).toBeVisible()
+  // From the first request on, for it decides in which language mails come.
+  const asksWhoIAm = signIn.waitForRequest((request) => request.url().endsWith('/api/v1/me'))
   await signIn.reload()
+  expect((await asksWhoIAm).headers()['accept-language']).toBe('en')
   await expect(signIn.getByRole('button', { name: 'Who sees this?' }).first()).toBeVisible()
   await signIn.context().close()
 

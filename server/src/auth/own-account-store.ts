@@ -38,6 +38,8 @@ export interface OwnAccountStore {
   wasConfirmed(idHash: string, withinMs: number): Promise<boolean>
 
   changeName(accountId: string, name: string): Promise<void>
+  /** In which its person reads now; nothing is written when that is known. */
+  useLanguage(accountId: string, language: 'nl' | 'en'): Promise<void>
   /** All sessions end but one; links that were mailed for a password are no good any more. */
   changePassword(actor: AccountActor, passwordHash: string, keptIdHash: string): Promise<readonly string[]>
 

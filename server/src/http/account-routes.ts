@@ -11,6 +11,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { hashPassword, verifyPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
+import { languageOf } from './language-of.ts'
 import { mailLink, tokenHash } from './mailed-links.ts'
 import { checkNewPassword } from './new-password.ts'
 import { actorOf, checkConfirmed, noDemoAccounts } from './own-account.ts'
@@ -141,7 +142,7 @@ export const accountRoutes = (deps: ApiDeps): Api => {
       checkNewPassword(chosen, account)
       const hash = await hashPassword(chosen)
       deps.onSessionsEnded(await ownAccounts.changePassword(actorOf(asker), hash, asker.sessionIdHash))
-      await tellByMail(deps, account.email, 'password-changed')
+      await tellByMail(deps, account.email, 'password-changed', languageOf(c))
       return c.body(null, 204)
     })
     .openapi(address, async (c) => {

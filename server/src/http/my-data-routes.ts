@@ -1,12 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { logScope } from '../audit/log-scope.ts'
 import { createDownloadTurns } from '../my-data/download-turns.ts'
 import { gatherMyData, type PictureFile } from '../my-data/gather-my-data.ts'
 import { myDataFile } from '../my-data/my-data-file.ts'
-import type { DocumentLanguage } from '../my-data/my-data-words.ts'
 import { readRows } from './access-log-routes.ts'
 import { type Api, type ApiDeps, type Asker, createApi, problemAnswers } from './api.ts'
+import { languageOf } from './language-of.ts'
 import { lookerOf } from './looker.ts'
 import { myRights } from './my-rights.ts'
 import { visibleNotices } from './notice-routes.ts'
@@ -37,9 +36,6 @@ const download = createRoute({
     ...problemAnswers(400, 401, 404, 429, 503),
   },
 })
-
-const languageOf = (c: Context, asked: DocumentLanguage | undefined): DocumentLanguage =>
-  asked ?? (/^\s*en\b/i.test(c.req.header('Accept-Language') ?? '') ? 'en' : 'nl')
 
 /** Paths below `/plans` are signed in and silent by `planRoutes`, which come first. */
 export const myDataRoutes = (deps: ApiDeps): Api => {
@@ -97,7 +93,7 @@ export const myDataRoutes = (deps: ApiDeps): Api => {
         const mayRead = picture.by === plan.me || deps.rights.level(plan.id, picture.sectionId, plan.me) !== 'none'
         return mayRead ? found?.bytes : undefined
       }
-      const file = myDataFile({ data, pictures }, languageOf(c, c.req.valid('query').language), bytesOf, giveBack)
+      const file = myDataFile({ data, pictures }, c.req.valid('query').language ?? languageOf(c), bytesOf, giveBack)
       return c.body(file, 200, {
         'Content-Type': 'application/zip',
         'Content-Disposition': `attachment; filename="eenplan-my-data-${data.madeAt.slice(0, 10)}.zip"`,

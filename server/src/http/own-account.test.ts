@@ -162,6 +162,26 @@ describe('my own account', () => {
     expect([await me(here), await me(there), at.ended.length]).toEqual([200, 401, before + 1])
   })
 
+  test('mails are in the language that the request speaks; the one that was used last is kept', async () => {
+    const { email, accountId, signIn } = await newPerson()
+    const as = await signIn()
+    const change = (speaks: string) =>
+      at.ask('/api/v1/account/password', {
+        ...{ method: 'PUT', as, json: { password: another }, headers: { 'Accept-Language': speaks } },
+      })
+    for (const speaks of ['en', 'nl', '*']) expect((await change(speaks)).status).toBe(204)
+    const [dutch, english] = ['Je wachtwoord is veranderd', 'Your password has changed']
+    expect((await mailsTo(email)).map(({ subject }) => subject)).toEqual([dutch, dutch, english])
+
+    const kept = async (speaks: string) => {
+      await at.ask('/api/v1/me', { as, headers: { 'Accept-Language': speaks } })
+      return (await at.db.sql`select language from account where account_id = ${accountId}`)[0]!.language
+    }
+    expect([await kept('*'), await kept('en-GB,en;q=0.9'), await kept('fr'), await kept('nl')]).toEqual([
+      ...['nl', 'en', 'en', 'nl'],
+    ])
+  })
+
   test('H5: a new address is answered alike, whether or not it is free; its mail makes it the address', async () => {
     const [mine, other] = [await newPerson(), await newPerson()]
     const as = await mine.signIn()

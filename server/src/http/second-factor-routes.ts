@@ -14,6 +14,7 @@ import type { PendingSignIn } from '../auth/pending-sign-ins.ts'
 import type { AccountActor, Removal } from '../auth/second-factor-store.ts'
 import { type Api, type ApiDeps, type ApiEnv, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { originOf } from './client-address.ts'
+import { languageOf } from './language-of.ts'
 import { actorOf, checkConfirmed } from './own-account.ts'
 import { idParam } from './plan-routes.ts'
 import { HttpProblem } from './problems.ts'
@@ -123,7 +124,7 @@ export const secondFactorRoutes = (deps: ApiDeps): Api => {
   /** After a second factor was added: the first recovery codes, and the session that somebody waited for. */
   const finish = async (c: Context<ApiEnv>, { account, actor, pending }: Adder) => {
     const codes = await secondFactors.firstRecoveryCodes(actor)
-    if (pending === undefined) await tellByMail(deps, account.email, 'sign-in-changed')
+    if (pending === undefined) await tellByMail(deps, account.email, 'sign-in-changed', languageOf(c))
     else {
       const proven = { ...account, passwordHash: pending.passwordHash }
       const answer = await startSession(c, deps, proven, 'password+second-factor')
@@ -160,7 +161,7 @@ export const secondFactorRoutes = (deps: ApiDeps): Api => {
       const asker = c.get('signedIn')
       await checkConfirmed(deps, asker)
       checkRemoved(await factorStore.removeAuthenticator(actorOf(asker)))
-      await tellByMail(deps, (await accounts.byId(asker.accountId))?.email, 'sign-in-changed')
+      await tellByMail(deps, (await accounts.byId(asker.accountId))?.email, 'sign-in-changed', languageOf(c))
       return c.body(null, 204)
     })
     .openapi(passkeyOptions, async (c) => {
@@ -186,7 +187,7 @@ export const secondFactorRoutes = (deps: ApiDeps): Api => {
       const asker = c.get('signedIn')
       await checkConfirmed(deps, asker)
       checkRemoved(await factorStore.removePasskey(actorOf(asker), c.req.valid('param').passkeyId))
-      await tellByMail(deps, (await accounts.byId(asker.accountId))?.email, 'sign-in-changed')
+      await tellByMail(deps, (await accounts.byId(asker.accountId))?.email, 'sign-in-changed', languageOf(c))
       return c.body(null, 204)
     })
     .openapi(recoveryCodes, async (c) => {

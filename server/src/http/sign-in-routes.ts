@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { verifyPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
+import { saidLanguage } from './language-of.ts'
 import { HttpProblem } from './problems.ts'
 import { signedInOnly } from './signed-in.ts'
 import { applySessionChange, startSession } from './start-session.ts'
@@ -43,6 +44,7 @@ const me = createRoute({
   method: 'get',
   path: '/me',
   summary: 'Who is signed in',
+  description: 'The language of `Accept-Language` is kept, for mails.',
   responses: { 200: jsonAnswer('The account', meSchema), ...problemAnswers(401, 503) },
 })
 
@@ -50,7 +52,7 @@ const me = createRoute({
 const forgetEverything = (c: Context) => c.header('Clear-Site-Data', '"cache", "storage"')
 
 export const signInRoutes = (deps: ApiDeps): Api => {
-  const { accounts, sessions, gate, accessLog } = deps
+  const { accounts, ownAccounts, sessions, gate, accessLog } = deps
   const api = createApi()
   api.use('/sign-out-everywhere', signedInOnly(sessions))
   api.use('/me', signedInOnly(sessions))
@@ -83,7 +85,10 @@ export const signInRoutes = (deps: ApiDeps): Api => {
       return c.body(null, 204)
     })
     .openapi(me, async (c) => {
-      const account = await accounts.byId(c.get('signedIn').accountId)
+      const { accountId } = c.get('signedIn')
+      const language = saidLanguage(c)
+      if (language !== undefined) await ownAccounts.useLanguage(accountId, language)
+      const account = await accounts.byId(accountId)
       if (account === undefined) throw new HttpProblem('signed-out')
       return c.json({ accountId: account.id, name: account.name, email: account.email }, 200)
     })

@@ -9,7 +9,7 @@ export const tellByMail = async (
   { mailer, publicOrigin }: Pick<ApiDeps, 'mailer' | 'publicOrigin'>,
   to: string | null | undefined,
   kind: MailKind,
-  language: MailLanguage = 'nl',
+  language: MailLanguage,
 ): Promise<void> => {
   if (mailer === null || !to) return
   await mailer.send({ to, kind, language, link: `${publicOrigin}/account` }).catch(() => undefined)

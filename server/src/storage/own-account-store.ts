@@ -56,6 +56,9 @@ export const createOwnAccountStore = (db: Pick<Database, 'sql' | 'transaction'>)
     async changeName(accountId, name) {
       await sql`update account set name = ${storableText(name)} where account_id = ${accountId}`
     },
+    async useLanguage(accountId, language) {
+      await sql`update account set language = ${language} where account_id = ${accountId} and language <> ${language}`
+    },
     changePassword: (actor, passwordHash, keptIdHash) =>
       transaction(async (tx) => {
         await setPassword(tx, actor.accountId, passwordHash)
