@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { quickFolder } from '@eenplan/test-kit'
 import { keepData, useKeptData } from './kept-data.ts'
+import { clockOf, movableClock, type ServerClock } from './server-clock.ts'
 
 /** Top folder of the project. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly program?: string
   /** Further settings. */
   readonly env?: Readonly<Record<string, string>>
+  /** Gives it a clock that `clock` sets. It starts at the real time, so its data is as any other server's. */
+  readonly movableClock?: boolean
 }
 
 export interface ServerProcess {
@@ -34,6 +37,8 @@ export interface ServerProcess {
   readonly pid: number
   /** Milliseconds from the start of the process to the line that tells its address. */
   readonly startedInMs: number
+  /** Throws for a server that was started without `movableClock`. */
+  readonly clock: ServerClock
   /** Everything it printed until now. */
   output(): string
   /** Asks it to stop; gives its exit code, or -1 when the signal ended it before it could stop in good order. */
@@ -72,7 +77,9 @@ process.on('exit', () => {
 
 const launch = (port: number, dataDir: string, options: ServerOptions) => {
   const { DATABASE_URL, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--enable-source-maps', options.program ?? 'server/dist/main.js'], {
+  const clock = options.movableClock ? movableClock : []
+  const program = options.program ?? 'server/dist/main.js'
+  const child = spawn(process.execPath, ['--enable-source-maps', ...clock, program], {
     cwd: root,
     env: {
       ...inherited,
@@ -83,13 +90,13 @@ const launch = (port: number, dataDir: string, options: ServerOptions) => {
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.movableClock ? (['ipc'] as const) : [])],
   })
   const printed = { stdout: '', stderr: '' }
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
     printed.stdout += text
   })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
     printed.stderr += text
   })
   running.add(child)
@@ -118,7 +125,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
       child.kill('SIGKILL')
       reject(new Error(`No address within ${startLimitMs} ms:\n${output()}`))
     }, startLimitMs)
-    child.stdout.on('data', () => {
+    child.stdout!.on('data', () => {
       if (!/https?:\/\/\S+/.test(printed.stdout)) return
       clearTimeout(limit)
       resolve()
@@ -128,6 +135,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
       reject(new Error(`The server ended with code ${code}:\n${output()}`))
     })
   })
+  const clock = clockOf(child)
   const startedInMs = performance.now() - started
   if (began !== undefined) keepData(began, dataDir, child.pid!)
   const end = async (signal: NodeJS.Signals) => {
@@ -140,6 +148,10 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
     dataDir,
     pid: child.pid!,
     startedInMs,
+    get clock() {
+      if (!options.movableClock) throw new Error('This server has the clock of the machine')
+      return clock
+    },
     output,
     stop: (signal = 'SIGTERM') => end(signal),
     kill: async () => {

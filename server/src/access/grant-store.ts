@@ -43,8 +43,8 @@ export interface NewGrant {
 
 /** What rights ask of a database. */
 export interface GrantStore {
-  /** Epochs of these plans as the database has them now. */
-  epochs(planIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Epochs of these plans as the database has them now, and its clock when it answered, milliseconds since 1970. */
+  epochs(planIds: readonly string[]): Promise<ReadonlyMap<string, Pick<PlanGrants, 'epoch' | 'now'>>>
   /** All grants of a plan; undefined when there is no such plan. */
   load(planId: string): Promise<PlanGrants | undefined>
   /**

@@ -13,7 +13,7 @@ export interface HeldLevel {
 
 interface KnownPlan {
   readonly facts: PlanGrants
-  /** The database's clock minus ours, milliseconds. */
+  /** The database's clock minus ours, milliseconds; ours begins anywhere. */
   readonly clockOffset: number
   readonly sections: ReadonlyMap<string, SectionGrants>
   /** The levels that everybody was told of last, and the day on which they were worked out. */

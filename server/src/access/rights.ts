@@ -45,7 +45,8 @@ export interface Rights {
   refresh(planId: string): Promise<void>
   /**
    * Tells of rights that began or ended by the clock, and reads anew the rights of every loaded plan that another program
-   * changed (a command, or somebody at the database): its epoch in the database is not the one that is known here.
+   * changed (a command, or somebody at the database): its epoch in the database is not the one that is known here. And
+   * follows the database's clock when somebody sets it.
    */
   catchUp(): Promise<void>
   /** The level that somebody would have in an archived section if it were brought back; `none` for any other. */
@@ -72,6 +73,9 @@ export interface Rearrangement<T> {
 /** Times that a change is judged anew because the rights changed meanwhile, before it is given up. */
 const MOST_JUDGINGS = 5
 
+/** The database's clock is read anew when it is further than this from what is taken for it, milliseconds. */
+const CLOCK_SLACK_MS = 500
+
 /** Milliseconds between attempts to learn what the database holds after a failed change. */
 const retryMs = 500
 
@@ -82,8 +86,9 @@ const changesNothing = ({ level, why }: Decision, { level: asked, validTo, form 
   level === asked &&
   (level !== 'none' || why.kind === 'no grant' || why.kind === 'ended')
 
-export const createRights = (store: GrantStore, clock: () => number = Date.now): Rights => {
-  const plans = createKnownPlans(clock)
+export const createRights = (store: GrantStore): Rights => {
+  // Rights follow the clock of the database alone; this only measures how long ago that was read. It never jumps.
+  const plans = createKnownPlans(() => performance.now())
   const loading = new Map<string, Promise<boolean>>()
   /** Rights under change: closed until the outcome is known, so that nothing slips out between commit and memory. */
   const suspended = new Map<string, number>()
@@ -260,8 +265,15 @@ export const createRights = (store: GrantStore, clock: () => number = Date.now):
       const ids = plans.ids()
       if (ids.length === 0) return
       for (const planId of plans.due()) tell(planId)
-      const epochs = await store.epochs(ids)
-      for (const planId of ids) if (epochs.get(planId) !== plans.facts(planId)?.epoch) await refresh(planId)
+      const before = new Map(ids.map((planId) => [planId, plans.moment(planId).now]))
+      const known = await store.epochs(ids)
+      for (const planId of ids) {
+        const { epoch, now } = known.get(planId) ?? {}
+        const jumped =
+          now !== undefined &&
+          (now < before.get(planId)! - CLOCK_SLACK_MS || now > plans.moment(planId).now + CLOCK_SLACK_MS)
+        if (jumped || epoch !== plans.facts(planId)?.epoch) await refresh(planId)
+      }
     },
     onChange: (listener) => listeners.push(listener),
   }

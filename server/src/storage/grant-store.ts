@@ -17,7 +17,8 @@ interface StoredPlan {
 
 /**
  * One statement, so that epoch, rights and clock belong to one moment. Times are whole milliseconds since 1970, days
- * are those of the Netherlands.
+ * are those of the Netherlands. A row or an answer that is there counts from now at the latest: one that lies ahead was
+ * written while the clock was, and what was taken away meanwhile must not come back when the clock is set right.
  */
 const readGrants = async (query: Statement, planId: string): Promise<PlanGrants | undefined> => {
   const [plan] = await query<StoredPlan[]>`
@@ -61,7 +62,7 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
           'grants', (
             select coalesce(json_agg(json_build_object(
               'participant', participant_id, 'level', level, 'basis', basis, 'grantedBy', granted_by,
-              'validFrom', floor(extract(epoch from valid_from) * 1000)::bigint,
+              'validFrom', floor(extract(epoch from least(valid_from, statement_timestamp())) * 1000)::bigint,
               'validTo', floor(extract(epoch from valid_to) * 1000)::bigint
             ) order by grant_no), '[]')
             from section_grant granted
@@ -70,8 +71,8 @@ const readGrants = async (query: Statement, planId: string): Promise<PlanGrants 
           'consents', (
             select coalesce(json_agg(json_build_object(
               'by', given_by, 'about', about, 'reader', reader, 'answer', answer,
-              'at', floor(extract(epoch from at) * 1000)::bigint,
-              'day', (at at time zone 'Europe/Amsterdam')::date
+              'at', floor(extract(epoch from least(at, statement_timestamp())) * 1000)::bigint,
+              'day', (least(at, statement_timestamp()) at time zone 'Europe/Amsterdam')::date
             ) order by answer_no), '[]')
             from consent_answer said
             where said.plan_id = section.plan_id and said.section_id = section.section_id
@@ -114,10 +115,12 @@ export const createGrantStore = (db: Pick<Database, 'sql' | 'transaction'>): Gra
   load: (planId) => readGrants(db.sql, planId),
 
   async epochs(planIds) {
-    const plans = await db.sql<{ planId: string; epoch: number }[]>`
-      select plan_id as "planId", access_epoch as epoch from plan
+    const plans = await db.sql<{ planId: string; epoch: number; now: number }[]>`
+      select plan_id as "planId", access_epoch as epoch,
+        floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now
+      from plan
       where plan_id in (select value::uuid from json_array_elements_text(${JSON.stringify(planIds)}::text::json))`
-    return new Map(plans.map(({ planId, epoch }) => [planId, epoch]))
+    return new Map(plans.map(({ planId, epoch, now }) => [planId, { epoch, now }]))
   },
 
   append: (grant, judge) =>

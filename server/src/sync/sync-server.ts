@@ -191,9 +191,10 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
 
   /** Ends what may no longer be open although nobody told this server: see `limits.watchMs`. */
   const watch = async () => {
-    if (open.size === 0) return
     registry.sweep()
+    // Also while nobody has a socket: whoever asks over HTTP is answered by the same rights.
     await rights.catchUp()
+    if (open.size === 0) return
     const hashes = [...new Set([...open].map(({ sessionIdHash }) => sessionIdHash))]
     const living = await deps.livingSessions(hashes)
     closeSessions((hash) => hashes.includes(hash) && !living.has(hash))
