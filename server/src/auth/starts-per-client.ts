@@ -9,7 +9,7 @@ const REMEMBERED = 10_000
  *
  * @returns whether this client may begin once more
  */
-export const createStartsPerClient = (now: () => number = Date.now) => {
+export const createStartsPerClient = (now: () => number = () => performance.now()) => {
   const started = new Map<string, { count: number; readonly ends: number }>()
   return (client: string): boolean => {
     const known = started.get(client)

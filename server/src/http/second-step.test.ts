@@ -129,9 +129,13 @@ describe('the second step', () => {
     expect(await me(cookiesOf(inside))).toBe(200)
     expect(inside.headers.getSetCookie()).toContainEqual(expect.stringMatching(/^__Host-eenplan-step=;.*Max-Age=0/))
     expect(await typeOf(await post('/sign-in/code', { code }, pending))).toEqual([401, '/problems/sign-in-over'])
-    // Replayed within its half minute, after the password once more: worth nothing.
+    // Replayed within its half minute, after the password once more: worth nothing. Nor once the clock is set back.
     const again = cookiesOf(await signIn())
     expect(await typeOf(await post('/sign-in/code', { code }, again))).toEqual([403, '/problems/code-wrong'])
+    later(-60)
+    for (const one of [code, codeOf(secret)]) {
+      expect(await typeOf(await post('/sign-in/code', { code: one }, again))).toEqual([403, '/problems/code-wrong'])
+    }
   })
 
   test('who is there already cannot add another one with the password alone', async () => {

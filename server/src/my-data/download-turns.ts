@@ -14,7 +14,7 @@ export interface DownloadTurns {
 }
 
 /** One at a time for each person, and a few in an hour. */
-export const createDownloadTurns = (clock: () => number = Date.now): DownloadTurns => {
+export const createDownloadTurns = (clock: () => number = () => performance.now()): DownloadTurns => {
   const underWay = new Map<string, number>()
   const begun = new Map<string, number[]>()
   return {

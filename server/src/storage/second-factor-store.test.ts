@@ -103,11 +103,13 @@ describe.each(databaseKinds)('second factors, %s', (kind) => {
     expect(await store.of(actor.accountId)).toMatchObject({ authenticator: false, recoveryCodes: 0, required: false })
   })
 
-  test('a challenge is spent once, and forgotten when it is over', async () => {
+  test('a challenge is spent once, also for a clock that was an hour ahead, and forgotten when it is long over', async () => {
     const later = new Date(Date.now() + 60_000)
     const spent = await Promise.all([1, 2, 3].map(() => store.spendChallenge('c', later)))
     expect(spent.filter(Boolean)).toHaveLength(1)
-    await at.db.sql`update spent_challenge set expires_at = now()`
+    await at.db.sql`update spent_challenge set expires_at = now() - interval '1 hour'`
+    expect(await store.spendChallenge('c', later)).toBe(false)
+    await at.db.sql`update spent_challenge set expires_at = now() - interval '1 day'`
     await store.spendChallenge('d', later)
     expect((await at.db.sql`select challenge from spent_challenge`).map(({ challenge }) => challenge)).toEqual(['d'])
   })

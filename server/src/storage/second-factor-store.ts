@@ -152,7 +152,8 @@ export const createSecondFactorStore = (db: Pick<Database, 'sql' | 'transaction'
     },
 
     async spendChallenge(challenge, expiresAt) {
-      await sql`delete from spent_challenge where expires_at <= now()`
+      // Long after its end: a clock that was ahead and is set right must not make it good once more.
+      await sql`delete from spent_challenge where expires_at <= now() - interval '1 day'`
       const spent = await sql`
         insert into spent_challenge (challenge, expires_at) values (${challenge}, ${expiresAt})
         on conflict (challenge) do nothing returning challenge`
