@@ -24,7 +24,7 @@ export type ClientMessage = z.infer<typeof clientMessageSchema>
 export const serverMessageSchema = z.discriminatedUnion('type', [
   /**
    * The server speaks the same versions; channels may be opened. `now` is its clock, milliseconds since 1970: a phone
-   * whose own clock is wrong dates its log entries by it.
+   * whose own clock is wrong dates its log entries by it. Said once more when that clock was set.
    */
   z.strictObject({ type: z.literal('welcome'), now: z.int() }),
   /** The channel is open: what WebSocket calls `open`. */

@@ -13,6 +13,8 @@ export const limits = {
   /** How often it is looked up whether open sockets still may be open: a right or session that ended by itself, or
    * by another program, is silent within this time (S7). */
   watchMs: 1_000,
+  /** Open screens are told the time anew when the clock is found set by more than this. */
+  clockStepMs: 60_000,
   /** A peer that does not answer the closing handshake is cut off after this. */
   hangUpMs: 1_000,
   /** Bytes that may wait for one slow reader before it is cut off. */

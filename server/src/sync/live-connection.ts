@@ -39,6 +39,8 @@ const framed = (channel: number, message: Uint8Array): Uint8Array => {
 export interface LiveConnection {
   /** Tells the app to fetch the plan anew. */
   planChanged(): void
+  /** Tells the app what time it is, as somebody set the clock: by that the app dates what its person writes (G6). */
+  clockSet(): void
 }
 
 /**
@@ -59,6 +61,7 @@ export const serveLiveConnection = (
   startHeartbeat(socket)
 
   const tell = (message: ServerMessage) => sendOrCut(socket, JSON.stringify(message))
+  const welcome = () => tell({ type: 'welcome', now: Date.now() })
 
   const drop = (number: number) => {
     const channel = channels.get(number)
@@ -106,7 +109,7 @@ export const serveLiveConnection = (
         return hangUp(socket, closeCodes.reload, 'reload')
       }
       greeted = true
-      return tell({ type: 'welcome', now: Date.now() })
+      return welcome()
     }
     if (!greeted) return hangUp(socket, closeCodes.badMessage, 'hello comes first')
     if (message.type === 'close') return drop(message.channel)
@@ -146,5 +149,10 @@ export const serveLiveConnection = (
     for (const number of [...channels.keys()]) drop(number)
   })
 
-  return { planChanged: () => tell({ type: 'planChanged' }) }
+  return {
+    planChanged: () => tell({ type: 'planChanged' }),
+    clockSet: () => {
+      if (greeted) welcome()
+    },
+  }
 }

@@ -189,6 +189,15 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     }
   }
 
+  /** How far the time of day is ahead of the time that only runs on: another figure once somebody set the clock. */
+  const clockAhead = () => Date.now() - performance.now()
+  let toldAhead = clockAhead()
+  const tellClock = () => {
+    if (Math.abs(clockAhead() - toldAhead) < limits.clockStepMs) return
+    toldAhead = clockAhead()
+    for (const { live } of open) live?.clockSet()
+  }
+
   /** Ends what may no longer be open although nobody told this server: see `limits.watchMs`. */
   const watch = async () => {
     registry.sweep()
@@ -201,6 +210,7 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
   }
   let watching: Promise<void> | undefined
   const watchTimer = setInterval(() => {
+    tellClock()
     // With the database away nothing can be looked up, and nothing can be committed either: next time.
     watching ??= watch()
       .catch(() => undefined)
