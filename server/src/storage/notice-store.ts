@@ -14,6 +14,8 @@ export const createNoticeStore = ({ sql }: Pick<Database, 'sql'>): NoticeStore =
     from notice
     where plan_id = ${planId} and participant_id = ${participantId}
       and (due_on is null or due_on <= (clock_timestamp() at time zone 'Europe/Amsterdam')::date)
+      -- Read before its day: another day took its place.
+      and (due_on is null or read_at is null or due_on <= (read_at at time zone 'Europe/Amsterdam')::date)
     order by 3 desc, notice_id limit ${MOST_NOTICES}`,
 
   async markRead(planId, participantId, noticeIds) {
