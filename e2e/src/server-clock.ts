@@ -27,3 +27,18 @@ export const clockOf = (child: ChildProcess): ServerClock => {
       }),
   }
 }
+
+const inAmsterdam = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Amsterdam',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** The day of a moment in the Netherlands, `YYYY-MM-DD`. */
+export const dutchDayOf = (moment: Date): string => inAmsterdam.format(moment).slice(0, 10)
+
+/** The moment at which a day begins in the Netherlands. */
+export const midnightBefore = (day: string): Date => {
+  const candidates = ['+01:00', '+02:00'].map((offset) => new Date(`${day}T00:00:00${offset}`))
+  return candidates.find((moment) => inAmsterdam.format(moment) === `${day} 00:00:00`)!
+}
