@@ -8,6 +8,10 @@ const withRights = async () => {
   return code === 0 ? ['sudo', '-n'] : undefined
 }
 
+/** Whether this system's lists know the package; false where there are no such lists. */
+export const isDebianPackage = async (name) =>
+  existsSync('/usr/bin/apt-cache') && (await run('apt-cache', ['show', name])).code === 0
+
 /** Installs a package on Debian and its kin. False where that is not possible; says what it does. */
 export const installDebianPackage = async (name) => {
   if (!existsSync('/usr/bin/apt-get')) return false

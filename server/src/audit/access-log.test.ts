@@ -18,7 +18,7 @@ describe('access log', () => {
   })
 
   const until = (condition: () => Promise<boolean> | boolean) =>
-    vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 10_000 })
+    vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 25_000 })
   const written = async () => (await of.log()).map(({ action, reason, times }) => [action, reason, times])
   /** Events that are all told apart. */
   const event = (i: number, change: Partial<AccessEvent> = {}): AccessEvent => ({
