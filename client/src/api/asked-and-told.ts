@@ -1,4 +1,11 @@
-import { type ConsentBody, type ConsentQuestion, consentsSchema, noticesSchema } from '@eenplan/protocol'
+import {
+  type ConsentBody,
+  type ConsentQuestion,
+  consentsSchema,
+  type NoticeChoices,
+  noticeChoicesAnswerSchema,
+  noticesSchema,
+} from '@eenplan/protocol'
 import { queryOptions } from '@tanstack/react-query'
 import { planQuery } from './queries.ts'
 import { command, request } from './request.ts'
@@ -38,3 +45,16 @@ export const noticesQuery = (planId: string) =>
 /** I read this one; `all` for everything that I was told until now. */
 export const readNotice = (planId: string, noticeId: string | 'all'): Promise<void> =>
   command(`${noticesOf(planId)}/${encodeURIComponent(noticeId)}/read`, { method: 'PUT' })
+
+const noticeChoicesOf = (planId: string) => `/plans/${encodeURIComponent(planId)}/notice-choices`
+
+/** What I want to hear. Below the plan's own key: whether a mail can come may change with my account. */
+export const noticeChoicesQuery = (planId: string) =>
+  queryOptions({
+    queryKey: [...planQuery(planId).queryKey, 'notice-choices'],
+    queryFn: ({ signal }) => request(noticeChoicesOf(planId), noticeChoicesAnswerSchema, { signal }),
+  })
+
+/** All my choices at once. */
+export const changeNoticeChoices = (planId: string, choices: NoticeChoices): Promise<void> =>
+  command(noticeChoicesOf(planId), { method: 'PUT', body: choices })

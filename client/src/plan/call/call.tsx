@@ -29,7 +29,8 @@ const Call = ({ place }: { readonly place: 'header' | 'bar' }) => {
   }, [place, questions, announce, words])
 
   const asked = questions ?? 0
-  const news = told?.notices.filter(({ read }) => !read).length ?? 0
+  // A notice of a question is counted as the question.
+  const news = told?.notices.filter(({ read, kind }) => !read && kind !== 'consent-asked').length ?? 0
   if (asked + news === 0) return null
   const full = asked === 0 ? words.news(news) : news === 0 ? words.questions(asked) : words.both(asked, news)
   const short = asked === 0 ? words.shortNews(news) : words.shortQuestions(asked)

@@ -14,16 +14,24 @@ const MARKED_MS = 4_000
 
 /** The section that holds the goal, action or entry of this element's id; for what rests in the archive of a section. */
 const sectionAround = (connection: PlanConnection, sectionIds: readonly string[], elementId: string) => {
-  const [, kind, id] = /^(goal|action|entry)-(.+)$/.exec(elementId) ?? []
-  const parts = { goal: 'goals', action: 'actions', entry: 'log' } as const
-  const part = parts[kind as keyof typeof parts]
-  if (part === undefined) return undefined
+  const [, kind, id] = /^(goal|action|item|entry)-(.+)$/.exec(elementId) ?? []
+  const parts = { goal: ['goals'], action: ['actions'], item: ['goals', 'actions'], entry: ['log'] } as const
+  const places = parts[kind as keyof typeof parts] ?? []
   return sectionIds.find((section) =>
-    connection
-      .section(section)
-      [part].get()
-      .some((record: { id: string }) => record.id === id),
+    places.some((part) =>
+      connection
+        .section(section)
+        [part].get()
+        .some((record: { id: string }) => record.id === id),
+    ),
   )
+}
+
+/** The element of this id; `item-` names a goal or an action, for who does not know which it is. */
+const elementOf = (elementId: string) => {
+  const [, item] = /^item-(.+)$/.exec(elementId) ?? []
+  if (item === undefined) return document.getElementById(elementId)
+  return document.getElementById(`goal-${item}`) ?? document.getElementById(`action-${item}`)
 }
 
 const mark = (element: HTMLElement) => {
@@ -59,7 +67,7 @@ export const useAim = (): void => {
       const id = location.hash.slice(1)
       if (id === '') return
       const find = () => {
-        const exact = document.getElementById(id)
+        const exact = elementOf(id)
         // A section that was made a moment ago is one too.
         if (exact !== null) return { element: exact, whole: exact.matches('.section') }
         const section = sectionAround(connection, sectionIds, id)

@@ -77,7 +77,7 @@ const WayTo = ({ notice, onFollow }: { readonly notice: Notice; readonly onFollo
   const { plan } = useOpenPlan()
   const { byId, nameOf } = usePeople()
   const { titleOf } = useNoticeWords()
-  const { kind, about, sectionId } = notice
+  const { kind, about, sectionId, itemId } = notice
   const follow = (href: string, label: string) => (
     <Link href={`/plans/${plan.id}${href}`} onClick={notice.read ? undefined : onFollow}>
       {label}
@@ -90,7 +90,18 @@ const WayTo = ({ notice, onFollow }: { readonly notice: Notice; readonly onFollo
   }
   const title = titleOf(sectionId)
   if (title === undefined) return null
-  return kind === 'review-due' || kind === 'shared-without-consent'
-    ? follow('/sharing', words.toSharing)
-    : follow(`#${sectionId}`, words.toSection(title))
+  switch (kind) {
+    case 'review-due':
+    case 'shared-without-consent':
+      return follow('/sharing', words.toSharing)
+    case 'consent-asked':
+      return follow('/consents', words.toQuestions)
+    case 'action-assigned':
+    case 'action-late':
+      return follow(`#action-${itemId ?? sectionId}`, words.toAction)
+    case 'progress-added':
+      return follow(`#item-${itemId ?? sectionId}`, words.toProgress)
+    default:
+      return follow(`#${sectionId}`, words.toSection(title))
+  }
 }

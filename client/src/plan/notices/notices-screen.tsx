@@ -13,6 +13,7 @@ import { noticeMessages } from '../../i18n/notice-messages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ScreenPage } from '../frame/screen-page.tsx'
 import { useOpenPlan } from '../plan-context.ts'
+import { NoticeChoicesCard } from './notice-choices.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import './notices.css'
 
@@ -28,18 +29,20 @@ const NoticesScreen = () => {
         </div>
         <Questions />
         <MyNotices />
+        <NoticeChoicesCard />
       </div>
     </ScreenPage>
   )
 }
 
-/** A question is no notice, but whoever looks for what is new should find it here too. */
+/** For who wants no notice of questions: whoever looks for what is new should find them here too. */
 const Questions = () => {
   const words = useWords(noticeMessages)
   const { plan } = useOpenPlan()
   const { data } = useQuery(consentsQuery(plan.id))
+  const told = useQuery(noticesQuery(plan.id)).data?.notices.some(({ kind }) => kind === 'consent-asked')
   const count = data === undefined ? 0 : waitingOf(data.questions).length
-  if (count === 0) return null
+  if (count === 0 || told !== false) return null
   return (
     <Notice tone="sun" icon={Handshake}>
       {words.questions(count)} <Link href={`/plans/${plan.id}/consents`}>{words.toQuestions}</Link>
