@@ -1,4 +1,10 @@
-import { expect, test, textOf } from './fixtures.ts'
+import { closeCodes } from '@eenplan/protocol'
+import type * as Y from 'yjs'
+import { type Person, sectionId, signIn } from '../people.ts'
+import { addProgress, anyGoal, contentOf, parts } from '../section-content.ts'
+import { openStandard } from '../standard-client.ts'
+import { until } from '../until.ts'
+import { expect, test, textOf, type Visit } from './fixtures.ts'
 
 test('G5: who may only view sees no way to change anything', async ({ visit }) => {
   const { section } = await visit('marco')
@@ -31,22 +37,78 @@ test('G5: who may contribute tells how it goes, and changes nothing else', async
   await expect(riet.section('De kinderen')).toContainText('Daan dekte zelf de tafel, zonder vragen.')
 })
 
-test('S7: a right that is withdrawn closes the view within a second', async ({ visit, server }) => {
-  const anouk = await visit('anouk')
-  const esra = await visit('esra')
-  await expect(anouk.section('De kinderen')).toContainText('Daan is vaak boos')
-  const planId = esra.page.url().match(/plans\/([0-9a-f-]+)/)![1]!
-  const api = esra.page.context().request
-  const plan = await (await api.get(`${server.origin}/api/v1/plans/${planId}`)).json()
-  const section = plan.sections.find(({ key }: { key: string }) => key === 'kinderen').id
-  const reader = plan.participants.find(({ key }: { key: string }) => key === 'anouk').id
-  const grant = `${server.origin}/api/v1/sections/${section}/grants/${reader}`
-  const headers = { origin: server.origin, 'content-type': 'application/json' }
+/** Somebody's y-websocket client changes the section by hand, in a document of its own; how the server answered. */
+const changeByHand = async (person: Person, section: string, change: (doc: Y.Doc) => void) => {
+  const client = openStandard(person, section)
+  await client.synced()
+  change(client.doc)
+  await until('it is closed for good', () => client.closedFor() !== undefined)
+  const code = client.closedFor()
+  client.destroy()
+  // It heals by beginning anew: a fresh replica, without what was refused.
+  const fresh = openStandard(person, section)
+  await fresh.synced()
+  const content = contentOf(fresh.doc)
+  fresh.destroy()
+  return { code, content }
+}
 
-  expect((await api.delete(grant, { headers })).ok()).toBe(true)
-  await expect(anouk.page.getByText('Daan is vaak boos')).toHaveCount(0, { timeout: 1_000 })
-  await expect(anouk.page.getByRole('navigation').getByText('De kinderen')).toHaveCount(0)
+test('check 4, G5 S6: Kees edits the goal by hand and is refused whole; he appends, corrects, and nobody deletes', async ({
+  visit,
+  server,
+}) => {
+  const [keesApi, hannaApi] = [await signIn(server.origin, 'kees'), await signIn(server.origin, 'hanna')]
+  const section = await sectionId(keesApi, 'geld')
+  const [kees, esra, hanna] = [await visit('kees'), await visit('esra'), await visit('hanna')]
+  const goal = ({ section }: Visit) => section('Geld').getByRole('article').first()
+  for (const one of [kees, esra, hanna]) await expect(goal(one)).toContainText('Ik betaal elke maand de huur.')
+  const untouched = openStandard(hannaApi, section)
+  await untouched.synced()
+  const before = contentOf(untouched.doc)
+  let heard = 0
+  untouched.doc.on('update', () => heard++)
 
-  expect((await api.put(grant, { headers, data: { level: 'view' } })).ok()).toBe(true)
-  await expect(anouk.section('De kinderen')).toContainText('Daan is vaak boos')
+  // What he may not, together with what he may: the whole of it is refused.
+  const { me } = await keesApi.plan()
+  const byHand = await changeByHand(keesApi, section, (doc) =>
+    doc.transact(() => {
+      const words = anyGoal(doc).get('statement') as Y.XmlFragment
+      ;((words.firstChild as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'KeesVeranderde ')
+      addProgress(doc, me, 'KeesVeranderdeErIetsBij')
+    }),
+  )
+  expect(byHand).toEqual({ code: closeCodes.refused, content: before })
+  expect([contentOf(untouched.doc), heard]).toEqual([before, 0])
+
+  // His browser is as it was; what he adds there reaches everybody entitled, and he corrects it by a second entry.
+  const field = (name: string) => goal(kees).getByRole('textbox', { name })
+  await field('Schrijf hoe het gaat').fill('De huur is tien dagen te laat.')
+  await goal(kees).getByRole('button', { name: 'Zet erbij' }).click()
+  for (const one of [esra, hanna]) await expect(goal(one)).toContainText('De huur is tien dagen te laat.')
+  await goal(kees).getByRole('button', { name: 'Verbeter: De huur is tien dagen te laat.' }).press('Enter')
+  await field('Verbeter je bericht').fill('De huur is twee dagen te laat.')
+  await kees.page.keyboard.press('Control+Enter')
+  for (const one of [esra, hanna]) {
+    await expect(goal(one).locator('li.entry').filter({ hasText: 'De huur is twee dagen te laat.' })).toContainText(
+      'Dit verbetert het bericht van vandaag.',
+    )
+    await expect(goal(one)).not.toContainText('KeesVeranderde')
+  }
+  // No button deletes it, neither for him nor for who manages the section; and by hand it is refused like the rest.
+  for (const { page, section: shown } of [kees, hanna]) {
+    await expect(shown('Geld').getByRole('button', { name: /^(Verwijder|Wis|Haal weg)/ })).toHaveCount(0)
+    await expect(page.getByText('KeesVeranderde')).toHaveCount(0)
+  }
+  const now = contentOf(untouched.doc)
+  for (const person of [keesApi, hannaApi]) {
+    const { log } = parts(untouched.doc)
+    const tried = await changeByHand(person, section, (doc) => parts(doc).log.delete(log.length - 1, 1))
+    expect(tried).toEqual({ code: closeCodes.refused, content: now })
+  }
+  untouched.destroy()
+
+  // The plan director reads what was refused.
+  await hanna.page.getByRole('link', { name: 'Wie keek mee' }).click()
+  await hanna.page.getByText('Geweigerd').click()
+  await expect(hanna.page.getByText('Kees wilde iets veranderen in “Geld”.').first()).toBeVisible()
 })
