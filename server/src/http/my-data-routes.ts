@@ -8,11 +8,11 @@ import { type Api, type ApiDeps, type Asker, createApi, problemAnswers } from '.
 import { languageOf } from './language-of.ts'
 import { lookerOf } from './looker.ts'
 import { myRights } from './my-rights.ts'
-import { visibleNotices } from './notice-routes.ts'
 import { planFor } from './plan-for.ts'
 import { idParam } from './plan-routes.ts'
 import { HttpProblem } from './problems.ts'
 import { toldRow } from './told-row.ts'
+import { visibleNotices } from './visible-notices.ts'
 
 /** Rows of the access log in one download, the latest. */
 const LOG_ROWS = 5_000
@@ -48,7 +48,7 @@ export const myDataRoutes = (deps: ApiDeps): Api => {
     const nothing = { from: null, to: null, person: null, others: false, section: null, before: null }
     const question = { planId: plan.id, scope, refused: false, ...nothing, limit: LOG_ROWS + 1 }
     const rows = await readRows(deps.accessLogReader, question)
-    const { visible: notices } = await visibleNotices(deps, accountId, plan.id)
+    const { told: notices } = await visibleNotices(deps, accountId, plan.id)
     const gathered = await gatherMyData(deps.myData, {
       ...{ accountId, plan, now: new Date(), notices, ...myRights(plan, deps.rights) },
       accessLog: {

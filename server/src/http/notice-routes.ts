@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { planFor } from './plan-for.ts'
 import { idParam } from './plan-routes.ts'
+import { visibleNotices } from './visible-notices.ts'
 
 const notices = createRoute({
   method: 'get',
@@ -37,27 +38,6 @@ const choose = createRoute({
   request: { params: z.object({ planId: idParam }), body: jsonBody(noticeChoicesSchema) },
   responses: { 204: { description: 'So from now on' }, ...problemAnswers(400, 401, 404, 413, 415, 503) },
 })
-
-/** What somebody was told, by the rights of this moment. */
-export const visibleNotices = async (deps: ApiDeps, accountId: string, planId: string) => {
-  const plan = await planFor(deps, accountId, planId)
-  const readable = new Set(plan.sections.map(({ id }) => id))
-  const known = new Set(plan.participants.map(({ id }) => id))
-  const ifKnown = (id: string | null) => (id !== null && known.has(id) ? id : null)
-  const rows = await deps.notices.of(plan.id, plan.me)
-  return {
-    plan,
-    // S1: of what is hidden from me now there is nothing, also when I was told of it before.
-    visible: rows
-      .filter(({ sectionId }) => sectionId === null || readable.has(sectionId))
-      .map(({ id, kind, at, by, about, sectionId, itemId, until, read }) => ({
-        ...{ id, kind, sectionId, itemId, until, read },
-        at: at.toISOString(),
-        by: ifKnown(by),
-        about: ifKnown(about),
-      })),
-  }
-}
 
 /** To be mounted beside the plan routes, which let only people who are signed in through. */
 export const noticeRoutes = (deps: ApiDeps): Api =>

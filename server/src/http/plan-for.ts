@@ -5,7 +5,7 @@ import type { PlanRecord } from './plan-directory.ts'
 import { HttpProblem } from './problems.ts'
 import { visiblePlan } from './visible-plan.ts'
 
-type PlanDeps = Pick<ApiDeps, 'directory' | 'rights' | 'demo' | 'accessLog'>
+export type PlanDeps = Pick<ApiDeps, 'directory' | 'rights' | 'demo' | 'accessLog'>
 
 /** What the account may know of this plan; not found for who has no part in it. */
 export const visibleTo = async (deps: PlanDeps, accountId: string, record: PlanRecord | undefined): Promise<Plan> => {

@@ -4,7 +4,7 @@ import type { Plan, Section } from '@eenplan/protocol'
 import type { PlanGrants, SectionGrants } from '../access/grant-store.ts'
 import type { ApiDeps, Asker } from './api.ts'
 import type { PlanRecord } from './plan-directory.ts'
-import { sectionFor, visibleTo } from './plan-for.ts'
+import { type PlanDeps, sectionFor, visibleTo } from './plan-for.ts'
 import { HttpProblem } from './problems.ts'
 
 /** A plan as it is, and what the asker may see of it: to work out an answer, never to send. */
@@ -16,7 +16,11 @@ export interface PlanInside {
 }
 
 /** A plan in which the asker takes part; else not found (S1). */
-export const insideOf = async (deps: ApiDeps, { accountId }: Asker, planId: string): Promise<PlanInside> => {
+export const insideOf = async (
+  deps: PlanDeps,
+  { accountId }: Pick<Asker, 'accountId'>,
+  planId: string,
+): Promise<PlanInside> => {
   if (!isUuid(planId)) throw new HttpProblem('not-found')
   const record = await deps.directory.planFor(accountId, planId)
   const seen = await visibleTo(deps, accountId, record)

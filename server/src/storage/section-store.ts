@@ -8,6 +8,7 @@ import {
 import { writeAuthorship } from './authorship-rows.ts'
 import { errorCode, type Statement } from './connection.ts'
 import type { Database } from './database-handle.ts'
+import { writeNews } from './news-rows.ts'
 import { writeProjections } from './projection-rows.ts'
 import { writeSpells } from './spell-rows.ts'
 
@@ -92,6 +93,7 @@ export const createSectionStore = (db: Pick<Database, 'sql' | 'transaction'>): S
         await writeAuthorship(tx, ordered)
         await writeSpells(tx, ordered)
         await writeProjections(tx, ordered)
+        await writeNews(tx, ordered)
       })
     } catch (error) {
       if (isTaken(error)) throw new SectionConflict('another writer was here first', { cause: error })

@@ -2,6 +2,7 @@ import type { Written } from '@eenplan/plan-guard'
 import { allows, type Level, type LogEntry, parseLogEntry, sectionRoots } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
 import type { Access } from '../audit/access-event.ts'
+import { type Assignment, assignmentsIn, newsOf } from './news.ts'
 import { projectTouched } from './projection.ts'
 import type { SectionCommit, StoredSection, StoredUpdate } from './section-store.ts'
 
@@ -117,6 +118,7 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
   for (const client of [...doc.store.clients.keys(), doc.clientID]) if (!holders.has(client)) holders.set(client, null)
   let leases = new Map<number, string | null>()
   let touched = { goals: new Set<string>(), actions: new Set<string>(), entries: [] as LogEntry[] }
+  let assigned: Assignment[] = []
 
   const remember = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], ids: Set<string>) => {
     for (const event of events) {
@@ -127,7 +129,10 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
     }
   }
   goals.observeDeep((events) => remember(events, touched.goals))
-  actions.observeDeep((events) => remember(events, touched.actions))
+  actions.observeDeep((events) => {
+    remember(events, touched.actions)
+    if (author !== undefined) assigned.push(...assignmentsIn(events, author.participantId))
+  })
   log.observe((event) => {
     for (const { insert } of event.changes.delta) {
       if (!Array.isArray(insert)) continue
@@ -182,11 +187,13 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
       const updates = rows(waiting, seq)
       underWay = { updates: waiting, lastSeq: updates.at(-1)!.seq }
       const projection = projectTouched(doc, touched)
+      const news = newsOf(doc, assigned, touched.entries)
       waiting = []
       touched = { goals: new Set(), actions: new Set(), entries: [] }
+      assigned = []
       const taken = leases
       leases = new Map()
-      return { planId, sectionId, updates, projection, leases: taken, epoch }
+      return { planId, sectionId, updates, projection, news, leases: taken, epoch }
     },
     committed: () => {
       const { updates, lastSeq } = underWay!

@@ -1,5 +1,6 @@
 import type { Written } from '@eenplan/plan-guard'
 import type { Access } from '../audit/access-event.ts'
+import type { News } from './news.ts'
 import type { Projection } from './projection.ts'
 
 /** Who holds each client id of a section; null for what the server itself wrote. */
@@ -37,6 +38,8 @@ export interface SectionCommit {
   /** Epoch of the plan's rights under which the updates were judged (A5). */
   readonly epoch: number
   readonly projection: Projection
+  /** Whom it concerns, and why; told in the same transaction. */
+  readonly news?: readonly News[]
 }
 
 /**

@@ -15,7 +15,7 @@ import { createRegistry } from './registry.ts'
 import type { Refusal } from './room.ts'
 import type { LevelSource, RoomRights } from './room-rights.ts'
 import { createSectionDoor } from './section-door.ts'
-import type { SectionStore } from './section-store.ts'
+import type { SectionCommit, SectionStore } from './section-store.ts'
 
 /** Whoever holds a valid session, as a socket needs to know it. */
 export interface SignedIn {
@@ -104,10 +104,26 @@ interface Open {
 
 export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
   const { directory, rights, authenticate, publicOrigin } = deps
+  const open = new Set<Open>()
   const refreshRights = async (planIds: readonly string[]) => {
     for (const planId of planIds) await rights.refresh(planId)
   }
-  const committer = createCommitter(deps.store, refreshRights, deps.onFailure)
+  /** Whom a commit concerns has something new to fetch; who may not read the section hears nothing (S1). */
+  const tellOf = ({ planId, sectionId, news = [] }: SectionCommit) => {
+    const people = new Set(news.map(({ to }) => to))
+    for (const { live, member } of people.size === 0 ? [] : open) {
+      if (live === undefined || member?.planId !== planId || !people.has(member.participantId)) continue
+      if (rights.level(planId, sectionId, member.participantId) !== 'none') live.planChanged()
+    }
+  }
+  const telling: SectionStore = {
+    ...deps.store,
+    commit: async (commits) => {
+      await deps.store.commit(commits)
+      for (const commit of commits) tellOf(commit)
+    },
+  }
+  const committer = createCommitter(telling, refreshRights, deps.onFailure)
   const onRefused = (refusal: Refusal) => {
     const { planId, participantId, sectionId, reason, access } = refusal
     deps.accessLog.note({ who: { planId, participantId }, action: 'edited', refused: reason, sectionId, access })
@@ -117,7 +133,6 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
   const door = createSectionDoor(registry, rights, deps.accessLog)
   // No compression: a few bytes could unfold into all the memory there is, and keystrokes do not shrink.
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false })
-  const open = new Set<Open>()
   let accepting = true
 
   const serve = (
