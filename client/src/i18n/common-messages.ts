@@ -16,6 +16,8 @@ export const commonMessages = translated({
     language: 'Taal',
     loading: 'Even geduld.',
     you: 'jij',
+    /** Behind a preposition. */
+    youAfter: 'jou',
     reload: 'Herlaad de pagina',
     newVersion: 'Er is een nieuwe versie. Herlaad de pagina.',
     cannotLoad: 'De pagina kan niet laden.',
@@ -47,6 +49,7 @@ export const commonMessages = translated({
     language: 'Language',
     loading: 'One moment.',
     you: 'you',
+    youAfter: 'you',
     reload: 'Reload the page',
     newVersion: 'There is a new version. Reload the page.',
     cannotLoad: 'The page cannot load.',

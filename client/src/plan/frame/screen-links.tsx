@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useMessages } from '../../i18n/language.tsx'
 import { useOpenPlan } from '../plan-context.ts'
@@ -9,8 +10,18 @@ export const ScreenLinks = ({ shown, onChosen }: { shown: readonly Screen[]; onC
   const { plan: words } = useMessages()
   const { plan } = useOpenPlan()
   const current = useScreen()
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on each other screen
+  useLayoutEffect(() => {
+    // On a low window the links scroll, and whoever came by another way should see where that is. Only they: the page stays.
+    const scrolls = list.current?.closest('.plan__contents')
+    const here = list.current?.querySelector('[aria-current]')
+    if (!scrolls || !here) return
+    const below = here.getBoundingClientRect().bottom - scrolls.getBoundingClientRect().bottom
+    if (below > 0) scrolls.scrollTop += below + 8
+  }, [current?.name])
   return (
-    <ul className="plain-list contents">
+    <ul className="plain-list contents" ref={list}>
       {shown.map(({ name, href, icon: Icon }) => (
         <li key={name}>
           <Link

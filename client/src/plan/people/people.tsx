@@ -12,7 +12,7 @@ interface People {
   /** First name; somebody I may not know of is "iemand uit het plan". */
   readonly nameOf: (id: string) => string
   /** Names in a sentence, mine as "jij" and first: "jij, Anouk en Hanna". */
-  readonly sentenceOf: (ids: readonly string[]) => string
+  readonly sentenceOf: (ids: readonly string[], self?: string) => string
 }
 
 const PeopleContext = createContext<People | null>(null)
@@ -36,9 +36,9 @@ export const PeopleProvider = ({ me, participants, children }: PeopleProviderPro
       all: participants,
       byId: (id) => byId.get(id),
       nameOf,
-      sentenceOf: (ids) => {
+      sentenceOf: (ids, self = common.you) => {
         const others = ids.filter((id) => id !== me && byId.has(id)).map(nameOf)
-        return list.format(ids.includes(me) ? [common.you, ...others] : others)
+        return list.format(ids.includes(me) ? [self, ...others] : others)
       },
     }
   }, [me, participants, language, common, log])

@@ -20,7 +20,7 @@ const fetchDialog = () => import('../sharing/section-sharing-screen.tsx')
 const ReadersDialog = ({ section, onClose }: ReadersDialogProps) => {
   const { common, plan } = useMessages()
   const { sentenceOf } = usePeople()
-  const subjects = sentenceOf(section.subjects)
+  const subjects = sentenceOf(section.subjects, common.youAfter)
   return (
     <PageDialog
       open

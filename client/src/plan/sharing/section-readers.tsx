@@ -29,7 +29,7 @@ interface SectionReadersProps {
 /** The list with which the dialog opens. */
 export const SectionReaders = ({ section, sharing, trouble, done, ...rest }: SectionReadersProps) => {
   const messages = useMessages()
-  const { words, namesOf } = useSpeech()
+  const { words, namesOf, namesAfter } = useSpeech()
   const mayShare = sharing?.mayShare === true
   const own = section.kind === 'voice'
   const { person, had } = done ?? {}
@@ -51,7 +51,7 @@ export const SectionReaders = ({ section, sharing, trouble, done, ...rest }: Sec
     >
       <div className="sharing-about">
         <p>
-          {section.subjects.length === 0 ? words.aboutAll : words.about(namesOf(section.subjects))}{' '}
+          {section.subjects.length === 0 ? words.aboutAll : words.about(namesAfter(section.subjects))}{' '}
           {section.subjects.length > 0 && words.consentRule}
         </p>
         {mayShare && !own && allows(section.level, 'manage') && (

@@ -42,7 +42,7 @@ interface SectionCardProps {
 }
 
 const SectionCard = ({ section, sharing, onShare }: SectionCardProps) => {
-  const { words, namesOf, me } = useSpeech()
+  const { words, namesAfter, namesOf, me } = useSpeech()
   const formWords = useWords(legalBasisMessages)
   const Icon = sectionIcon(section)
   const ids = section.readers.map(({ participantId }) => participantId)
@@ -54,7 +54,7 @@ const SectionCard = ({ section, sharing, onShare }: SectionCardProps) => {
         <div>
           <h3 id={`${section.id}-sharing`}>{section.title}</h3>
           {section.subjects.length > 0 && (
-            <p className="sharing-section__about">{words.about(namesOf(section.subjects))}</p>
+            <p className="sharing-section__about">{words.about(namesAfter(section.subjects))}</p>
           )}
         </div>
         {sharing.mayShare && (
