@@ -1,4 +1,5 @@
 import type { Plan } from '@eenplan/protocol'
+import { expectNone, sightingsIn } from './canaries.ts'
 import type { Recording } from './recording.ts'
 
 /** Personas of the demo family that can sign in. */
@@ -67,6 +68,7 @@ export const send = async (
   })
   const text = await response.text()
   recording?.add(`${response.status} ${JSON.stringify([...response.headers])} ${text}`)
+  if (response.status >= 400) expectNone(sightingsIn('error', [text]))
   return { status: response.status, headers: response.headers, text }
 }
 

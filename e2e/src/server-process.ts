@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { quickFolder } from '@eenplan/test-kit'
+import { expectNone } from './canaries.ts'
 import { keepData, useKeptData } from './kept-data.ts'
 import { clockOf, movableClock, type ServerClock } from './server-clock.ts'
+import { sightingsAtServer, sightingsInOutput } from './server-traces.ts'
 
 /** Top folder of the project. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -140,7 +142,10 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
   if (began !== undefined) keepData(began, dataDir, child.pid!)
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
-    return (await ended) ?? -1
+    const code = (await ended) ?? -1
+    // Whichever way it ended, and whatever the test was about.
+    expectNone(sightingsInOutput(output()))
+    return code
   }
   return {
     origin: `http://localhost:${port}`,
@@ -158,8 +163,13 @@ export const startServer = async (options: ServerOptions = {}): Promise<ServerPr
       await end('SIGKILL')
     },
     discard: async () => {
-      await end('SIGTERM')
-      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+      const sightings = await sightingsAtServer(`http://localhost:${port}`)
+      try {
+        await end('SIGTERM')
+      } finally {
+        if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+      }
+      expectNone(sightings)
     },
   }
 }
@@ -171,5 +181,6 @@ export const startInVain = async (options: ServerOptions): Promise<FailedStart> 
   const limit = setTimeout(() => child.kill('SIGKILL'), startLimitMs)
   const code = await ended
   clearTimeout(limit)
+  expectNone(sightingsInOutput(printed.stdout + printed.stderr))
   return { code, ...printed }
 }

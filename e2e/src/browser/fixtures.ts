@@ -6,9 +6,12 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
+import { expectNone } from '../canaries.ts'
 import type { Persona } from '../people.ts'
 import type { Recording } from '../recording.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
+import { sightingsAtServer, sightingsInOutput } from '../server-traces.ts'
+import { type BrowserWatch, watchBrowser } from './watched-browser.ts'
 
 /** Names on the buttons of the demo sign-in page. */
 const names: Readonly<Record<Persona, RegExp>> = {
@@ -35,6 +38,8 @@ export interface Visit {
 }
 
 interface Fixtures {
+  /** After each test: nothing of the family is in an address, a title, an error, a mail or a log line. */
+  silence: undefined
   server: ServerProcess
   /** Opens a browser of their own for somebody, signs in and opens the plan. */
   visit(persona: Persona, options?: BrowserContextOptions & { recording?: Recording; origin?: string }): Promise<Visit>
@@ -43,6 +48,7 @@ interface Fixtures {
 interface WorkerFixtures {
   /** The running server of the file whose tests run now. */
   servers: { file?: string; server?: ServerProcess }
+  watched: BrowserWatch
 }
 
 /** What a browser says when a request is turned away is no fault of the page. */
@@ -89,6 +95,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await servers.server?.discard()
     },
     { scope: 'worker' },
+  ],
+  watched: [async ({ browser }, use) => use(watchBrowser(browser)), { scope: 'worker' }],
+  // Set up before all others, so that it looks when their pages are closed.
+  silence: [
+    async ({ watched, servers }, use) => {
+      await use(undefined)
+      const { server } = servers
+      const atServer = server && [...sightingsInOutput(server.output()), ...(await sightingsAtServer(server.origin))]
+      expectNone([...(await watched.taken()), ...(atServer ?? [])])
+    },
+    { auto: true },
   ],
   // One for each file: what the tests of another file did to the family would change what these see.
   server: async ({ servers }, use, { file }) => {
