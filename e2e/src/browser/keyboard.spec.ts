@@ -174,3 +174,19 @@ test('200% zoom: the plan can be read and written without scrolling sideways', a
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
   await expectGoodLayout(page, { widths: [640] })
 })
+
+test('on a low laptop screen the contents keep the sections, and show which screen is open', async ({ visit }) => {
+  const { page } = await visit('esra', { viewport: { width: 1366, height: 650 } })
+  const sections = page.getByRole('navigation', { name: 'Inhoud van het plan' })
+  const screens = page.getByRole('navigation', { name: 'Schermen van het plan' })
+  const roomFor = async (nav: Locator) => (await nav.boundingBox())!.height
+  await expect(sections.getByRole('link', { name: 'Ons gezin' })).toBeInViewport({ ratio: 1 })
+  expect(await roomFor(sections)).toBeGreaterThan(44 * (await sections.getByRole('link').count()) - 44)
+  const search = screens.getByRole('link', { name: 'Zoeken' })
+  await search.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await expect(search).toBeInViewport({ ratio: 1 })
+  // The page itself did not move for it.
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+})
