@@ -16,6 +16,7 @@ import { ConfigError, readConfig } from './config.ts'
 import { loadDemo } from './demo/load-demo.ts'
 import { createComparer } from './history/comparer.ts'
 import { startQuietVersions } from './history/quiet-versions.ts'
+import { startDailyMail } from './http/daily-mail.ts'
 import { startEscalationEnds } from './http/escalation-ends.ts'
 import { listen, stopListening } from './listen.ts'
 import { createOutboxMailer } from './mail/outbox.ts'
@@ -27,6 +28,7 @@ import { createAccessLogStore } from './storage/access-log-store.ts'
 import { createAccountStore } from './storage/account-store.ts'
 import { createAuthorityStore } from './storage/authority-store.ts'
 import { createAuthorshipStore } from './storage/authorship-store.ts'
+import { createDailyMailStore } from './storage/daily-mail-store.ts'
 import { openDatabase } from './storage/database.ts'
 import { createEscalationStore } from './storage/escalation-store.ts'
 import { createGrantStore } from './storage/grant-store.ts'
@@ -119,6 +121,9 @@ const start = async (): Promise<void> => {
   const versions = createVersionStore(db)
   const door = createProviderDoor(config.providers, config.publicOrigin, createProviderAttemptStore(db), complain)
   const escalations = createEscalationStore(db)
+  const mailer = smtpMailer ?? (outbox && createOutboxMailer(outbox))
+  const directory = createPlanDirectory(db)
+  const notices = createNoticeStore(db)
   const clientFolder = beside('../../client/dist', '../../client/dist')
   const app = createApp({
     config,
@@ -131,20 +136,20 @@ const start = async (): Promise<void> => {
     secondFactors: createSecondFactors(factorStore, vault),
     factorStore,
     passkeys: createPasskeys(factorStore, vault, config.publicOrigin),
-    directory: createPlanDirectory(db),
+    directory,
     authorship: createAuthorshipStore(db),
     newPlans: createNewPlanStore(db),
     sectionChanges: createSectionChangesStore(db),
     sharing: createSharingStore(db),
     authority: createAuthorityStore(db),
-    notices: createNoticeStore(db),
+    notices,
     opposites: createOppositeStore(db),
     pictures: createPictureStore(db),
     versions,
     comparer: createComparer(versions),
     rights,
     accessLog,
-    mailer: smtpMailer ?? (outbox && createOutboxMailer(outbox)),
+    mailer,
     outbox,
     accessLogReader: createAccessLogReader(db),
     myData: createMyDataStore(db),
@@ -185,6 +190,13 @@ const start = async (): Promise<void> => {
     onAnswersChanged: sync.answersChanged,
     onFailure: (error) => complain(`could not tell of what ended, trying again: ${failureName(error)}`),
   })
+  const dailyMail =
+    mailer &&
+    startDailyMail({
+      ...{ store: createDailyMailStore(db), directory, rights, notices, accessLog, mailer },
+      ...{ demo: config.demo, publicOrigin: config.publicOrigin },
+      onFailure: (error) => complain(`could not send a daily mail: ${failureName(error)}`),
+    })
   const expiry = setInterval(() => void removeExpired().catch(() => undefined), 60 * 60 * 1_000)
   expiry.unref()
 
@@ -197,6 +209,7 @@ const start = async (): Promise<void> => {
     clearInterval(expiry)
     await quietVersions.stop()
     await escalationEnds.stop()
+    await dailyMail?.stop()
     await sync.shutdown()
     await stopListening(server)
     await smtpMailer?.close()

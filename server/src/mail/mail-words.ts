@@ -56,6 +56,12 @@ export const mailWords: Readonly<Record<MailLanguage, Readonly<Record<MailKind, 
       button: 'Bekijk je account',
       unexpected: 'Heb je dit niet zelf gedaan? Vraag dan meteen hulp aan de regisseur van je plan.',
     },
+    'daily-news': {
+      subject: 'Er is iets nieuws voor je',
+      lines: ['Bij eenplan staat iets nieuws voor je klaar.', 'Log in, dan lees je wat het is.'],
+      button: 'Open eenplan',
+      unexpected: 'Wil je deze mail niet meer? Zet hem dan uit bij Berichten.',
+    },
   },
   en: {
     invitation: {
@@ -98,6 +104,12 @@ export const mailWords: Readonly<Record<MailLanguage, Readonly<Record<MailKind, 
       lines: ['Something changed in how you sign in to eenplan.'],
       button: 'See your account',
       unexpected: 'Did you not do this yourself? Then ask the director of your plan for help at once.',
+    },
+    'daily-news': {
+      subject: 'There is something new for you',
+      lines: ['At eenplan something new is waiting for you.', 'Sign in to read what it is.'],
+      button: 'Open eenplan',
+      unexpected: 'Would you rather not get this mail? Then turn it off under Messages.',
     },
   },
 }

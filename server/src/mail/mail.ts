@@ -6,6 +6,7 @@ export type MailKind =
   | 'password-reset'
   | 'password-changed'
   | 'sign-in-changed'
+  | 'daily-news'
 
 export type MailLanguage = 'nl' | 'en'
 
