@@ -72,7 +72,7 @@ const AccountScreen = ({ me }: { me: Me }) => {
           <>
             <AboutMe account={data} confirmed={confirmed} />
             {!data.invented && <SecondFactors account={data} confirmed={confirmed} />}
-            <OwnOrganisations />
+            <OwnOrganisations confirmed={confirmed} />
             <OwnSessions />
           </>
         )}

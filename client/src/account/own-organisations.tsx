@@ -15,9 +15,10 @@ import { providerMessages } from '../i18n/provider-messages.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { providerProblem } from '../sign-in/provider-problem.ts'
 import { useLeaving } from '../sign-in/use-leaving.ts'
+import type { Confirmed } from './confirmed.ts'
 import './own-organisations.css'
 
-const OneIdentity = ({ identity }: { identity: Identity }) => {
+const OneIdentity = ({ identity, confirmed }: { identity: Identity; confirmed: Confirmed }) => {
   const messages = useMessages()
   const providerWords = useWords(providerMessages)
   const words = useWords(organisationMessages)
@@ -26,7 +27,7 @@ const OneIdentity = ({ identity }: { identity: Identity }) => {
   const [asking, setAsking] = useState(false)
   const name = identity.provider ?? words.gone
   const unlink = useMutation({
-    mutationFn: () => unlinkIdentity(identity.id),
+    mutationFn: () => confirmed(() => unlinkIdentity(identity.id)),
     onSuccess: () => queries.invalidateQueries({ queryKey: identitiesQuery.queryKey }),
   })
   const day = (moment: string) => shortDay(calendarDate(new Date(moment)), calendarDate(new Date()), language)
@@ -72,13 +73,13 @@ const OneIdentity = ({ identity }: { identity: Identity }) => {
 }
 
 /** "Je organisatie": by which organisations I sign in. Nothing where this server knows none and none is linked. */
-export const OwnOrganisations = () => {
+export const OwnOrganisations = ({ confirmed }: { confirmed: Confirmed }) => {
   const messages = useMessages()
   const providerWords = useWords(providerMessages)
   const words = useWords(organisationMessages)
   const providers = useQuery(providersQuery)
   const identities = useQuery(identitiesQuery)
-  const leaving = useLeaving(beginToLink)
+  const leaving = useLeaving((provider) => confirmed(() => beginToLink(provider)))
   const id = useId()
   const failed = providers.error ?? identities.error
 
@@ -106,7 +107,7 @@ export const OwnOrganisations = () => {
       {identities.data !== undefined && identities.data.length > 0 && (
         <ul className="plain-list own-organisations__list">
           {identities.data.map((identity) => (
-            <OneIdentity key={identity.id} identity={identity} />
+            <OneIdentity key={identity.id} identity={identity} confirmed={confirmed} />
           ))}
         </ul>
       )}

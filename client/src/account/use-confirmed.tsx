@@ -52,10 +52,12 @@ const ConfirmDialog = ({ password, passkeys, onConfirmed, onClose }: ConfirmDial
   const words = useWords(accountMessages)
   const problems = useWords(accountProblemMessages)
   const say = useAccountProblem()
+  const byPasskey = passkeys && canUsePasskeys()
   const use = useMutation({ mutationFn: confirmWithPasskey, onSuccess: onConfirmed })
   return (
     <PageDialog open onClose={onClose} title={words.confirm}>
       <p>{words.confirmHelp}</p>
+      {!password && !byPasskey && <p>{words.confirmAgain}</p>}
       {password && (
         <AccountForm
           label={words.confirmPassword}
@@ -71,7 +73,7 @@ const ConfirmDialog = ({ password, passkeys, onConfirmed, onClose }: ConfirmDial
           {say(use.error)}
         </Notice>
       )}
-      {passkeys && canUsePasskeys() && (
+      {byPasskey && (
         <SecondButton icon={KeyRound} busy={use.isPending} onClick={() => use.mutate()}>
           {words.confirmPasskey}
         </SecondButton>

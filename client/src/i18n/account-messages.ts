@@ -89,6 +89,7 @@ export const accountMessages = translated({
     othersEnded: 'Je bent nu alleen nog hier ingelogd.',
     confirm: 'Even kijken of jij het bent',
     confirmHelp: 'Dit is belangrijk voor je account. Laat daarom nog een keer zien wie je bent.',
+    confirmAgain: 'Log uit en weer in. Kom dan binnen tien minuten hier terug.',
     confirmPassword: 'Je wachtwoord',
     confirmPasskey: 'Gebruik je toegangssleutel',
     step: {
@@ -222,6 +223,7 @@ export const accountMessages = translated({
     othersEnded: 'You are signed in only here now.',
     confirm: 'Just checking that it is you',
     confirmHelp: 'This matters for your account. So please show once more who you are.',
+    confirmAgain: 'Sign out and in again. Then come back here within ten minutes.',
     confirmPassword: 'Your password',
     confirmPasskey: 'Use your passkey',
     step: {

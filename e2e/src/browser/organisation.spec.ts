@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type OpenIdProvider, startOpenIdProvider } from '@eenplan/test-kit'
 import type { Page } from '@playwright/test'
+import { addAccount } from '../account.ts'
 import { freePort, type ServerProcess, startServer, temporaryFolder } from '../server-process.ts'
 import { expect, openSignIn, test } from './fixtures.ts'
 import { expectAccessible, expectGoodLayout } from './layout.ts'
@@ -16,7 +17,7 @@ test.beforeAll(async () => {
   const settings = join(temporaryFolder(), 'providers.json')
   const wijkteam = { id: 'wijkteam', name: 'Wijkteam', issuer, clientId, clientSecret, secondFactor: true }
   writeFileSync(settings, JSON.stringify([wijkteam]))
-  server = await startServer({ port, env: { OIDC_PROVIDERS: settings } })
+  server = await startServer({ port, env: { OIDC_PROVIDERS: settings }, movableClock: true })
 })
 test.afterAll(async () => {
   await server.discard()
@@ -57,6 +58,36 @@ test('H2: somebody links an organisation, and signs in by its page into the plan
   const names = (await elsewhere.context().cookies(server.origin)).map(({ name }) => name)
   expect(names).toEqual(['__Host-eenplan'])
   await elsewhere.context().close()
+})
+
+test('H2: who is signed in for a while shows once more who they are before an organisation is linked', async ({
+  browser,
+}) => {
+  const { email, password } = await addAccount(server, 'Samira', 'network')
+  const page = await openSignIn(browser, server.origin)
+  await page.getByRole('button', { name: 'Inloggen met e-mail' }).click()
+  await page.getByLabel('E-mailadres').fill(email)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
+  await page.waitForURL(/\/plans/)
+  await page.goto(`${server.origin}/account`)
+  const link = page.getByRole('button', { name: 'Koppel Wijkteam' })
+  await link.waitFor()
+  await server.clock.set(new Date(Date.now() + 11 * 60_000))
+  await link.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Even kijken of jij het bent' })
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Je liet niet zien wie je bent. Er is niets veranderd.')).toBeVisible()
+  await link.press('Enter')
+  await dialog.getByLabel('Je wachtwoord').fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Personeelsnummer' }).waitFor()
+  // The organisation has a clock of its own, and its answer is good for minutes.
+  await server.clock.set(new Date())
+  await logInThere(page, '9012')
+  await expect(page.getByRole('region', { name: 'Je organisatie' }).getByRole('listitem')).toContainText('Wijkteam')
+  await page.context().close()
 })
 
 test('attack 44: who is invited joins by an organisation, without a password', async ({ browser, visit }) => {

@@ -2,6 +2,7 @@ import { providerFinishSchema } from '@eenplan/protocol'
 import { type OpenIdProvider, startOpenIdProvider } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AppUnderTest, openAppUnderTest } from '../app-under-test.ts'
+import { hashPassword } from '../auth/passwords.ts'
 import { callbackPath } from '../auth/provider-door.ts'
 import { createIdentityStore } from '../storage/identity-store.ts'
 import { createProviderAttemptStore } from '../storage/provider-attempt-store.ts'
@@ -265,6 +266,26 @@ describe('my identities', () => {
     expect(await on.identities(jar)).toEqual([])
     const anonymous = await on.send(createCookieJar(), 'POST', '/account/identities', { provider: 'wijkteam' })
     expect(anonymous.status).toBe(401)
+  })
+
+  test('a way in is added or removed only by who proved to be there a short while ago', async () => {
+    const email = `${crypto.randomUUID()}@example.nl`
+    const password = 'vier woorden met spaties'
+    const added = await at.registrar.addAccount({ email, name: 'Samira', passwordHash: await hashPassword(password) })
+    if (added === 'taken') throw new Error('taken')
+    const jar = createCookieJar()
+    expect((await on.send(jar, 'POST', '/sign-in', { email, password })).status).toBe(200)
+    await jar.navigate(await on.through(jar, await on.beginLink(jar), 'nr-20'))
+    expect((await on.finish(jar)).status).toBe(200)
+    const [identity] = await on.identities(jar)
+    const link = () => on.send(jar, 'POST', '/account/identities', { provider: 'wijkteam' })
+    const unlink = () => on.send(jar, 'DELETE', `/account/identities/${identity!.id}`)
+    await at.db.sql`
+      update session set confirmed_at = now() - interval '11 minutes' where account_id = ${added.accountId}`
+    for (const change of [link, unlink]) expect(await problem(await change())).toEqual([403, 'confirm-first'])
+    expect((await on.send(jar, 'POST', '/account/confirm', { password })).status).toBe(204)
+    expect([(await link()).status, (await unlink()).status]).toEqual([200, 204])
+    expect(await on.identities(jar)).toEqual([])
   })
 
   test('one identity opens one account; linking my own again changes nothing', async () => {

@@ -14,6 +14,7 @@ import { createStartsPerClient } from '../auth/starts-per-client.ts'
 import { type Api, type ApiDeps, type ApiEnv, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
 import { isDatabaseAway } from './database-away.ts'
+import { checkConfirmedUnlessDemo } from './own-account.ts'
 import { HttpProblem, type ProblemName } from './problems.ts'
 import { signedInOnly } from './signed-in.ts'
 import { startSession } from './start-session.ts'
@@ -187,11 +188,16 @@ export const providerRoutes = (deps: ApiDeps): Api => {
       )
     })
     .openapi(link, async (c) => {
-      const { accountId } = c.get('signedIn')
+      const asker = c.get('signedIn')
+      const { accountId } = asker
+      // Whoever finds this device may not make a way in of their own.
+      await checkConfirmedUnlessDemo(deps, asker)
       return c.json(await visit(c, c.req.valid('json').provider, { kind: 'link', accountId }), 200)
     })
     .openapi(unlink, async (c) => {
-      const { accountId, origin } = c.get('signedIn')
+      const asker = c.get('signedIn')
+      const { accountId, origin } = asker
+      await checkConfirmedUnlessDemo(deps, asker)
       const outcome = await known.unlink(accountId, c.req.valid('param').identityId, origin)
       if (outcome === 'not there') throw new HttpProblem('not-found')
       if (outcome === 'last way in') throw new HttpProblem('last-way-in')

@@ -117,7 +117,7 @@ export const secondFactorRoutes = (deps: ApiDeps): Api => {
     const account = signedIn && (await accounts.byId(signedIn.accountId))
     if (account === undefined) throw new HttpProblem('signed-out')
     if ((await factorStore.of(account.id)).demo) throw new HttpProblem('demo-account')
-    await checkConfirmed(deps, { ...signedIn!, origin })
+    await checkConfirmed(deps, signedIn!)
     return { account, pending: undefined, actor: { accountId: account.id, origin } }
   }
 
