@@ -8,25 +8,34 @@ export interface TestAccount {
   readonly password: string
 }
 
+/** Runs `pnpm account` with these settings of a server, while that runs. */
+export const accountCommand = (
+  settings: Readonly<Record<string, string>>,
+  args: readonly string[],
+  typed = '',
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      ['server/dist/account.js', ...args],
+      { cwd: root, env: { PATH: process.env.PATH, ...settings } },
+      (error, _, stderr) => (error === null ? resolve() : reject(new Error(stderr))),
+    )
+    child.stdin?.end(typed)
+  })
+
 /** Makes an account with a place in the demo family's plan, as `pnpm account add` does, while the server runs. */
 export const addAccount = async (
   server: ServerProcess,
   name: string,
   kind: 'professional' | 'network' = 'professional',
+  settings: Readonly<Record<string, string>> = { DATA_DIR: server.dataDir },
 ): Promise<TestAccount> => {
   const { planId } = await signIn(server.origin, 'hanna')
   const email = `${name.toLowerCase()}-${Date.now()}@example.nl`
   const password = 'vier woorden met spaties'
   const args = ['add', '--email', email, '--name', name, '--plan', planId, '--kind', kind, '--role', 'gezinscoach']
-  await new Promise<void>((resolve, reject) => {
-    const child = execFile(
-      process.execPath,
-      ['server/dist/account.js', ...args],
-      { cwd: root, env: { PATH: process.env.PATH, DATA_DIR: server.dataDir } },
-      (error, _, stderr) => (error === null ? resolve() : reject(new Error(stderr))),
-    )
-    child.stdin?.end(`${password}\n`)
-  })
+  await accountCommand(settings, args, `${password}\n`)
   return { email, password }
 }
 

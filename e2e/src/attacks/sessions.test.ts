@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { closeCodes } from '@eenplan/protocol'
+import { closeCodes, PROTOCOL_VERSION } from '@eenplan/protocol'
 import { findPostgres, type PostgresCluster, startPostgres } from '@eenplan/test-kit'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Person, sectionId, signIn } from '../people.ts'
+import { WebSocket } from 'ws'
+import { accountCommand, addAccount } from '../account.ts'
+import { type Person, sectionId, send, signIn } from '../people.ts'
+import { SCHEMA_VERSION } from '../schema-version.ts'
 import { type ServerProcess, startServer } from '../server-process.ts'
 import { until } from '../until.ts'
 import { startTyping } from './healthy-typing.ts'
@@ -80,4 +84,39 @@ test.each<[string, 'within a second' | 'at once', (here: Person, elsewhere: Pers
   await until('the old cookie opens nothing', () => again.closed() !== undefined)
   expect([again.messages.length, (await daan.request('GET', '/plans')).status]).toEqual([0, 401])
   await typing.stop()
+})
+
+test('attack 35, S7: who becomes a professional is signed out of what one factor opened, on an open screen too', async () => {
+  const settings = { DATABASE_URL: cluster.url }
+  const { email, password } = await addAccount(server, 'Samira', 'network', settings)
+  const { origin } = server
+  const signedIn = await send(origin, 'POST', '/sign-in', { body: { email, password }, headers: { origin } })
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
+  const hanna = await signIn(origin, 'hanna')
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/live/${hanna.planId}`, { headers: { cookie, origin } })
+  let code: number | undefined
+  let welcome = false
+  socket.on('open', () =>
+    socket.send(JSON.stringify({ type: 'hello', protocol: PROTOCOL_VERSION, schema: SCHEMA_VERSION })),
+  )
+  socket.on('message', () => {
+    welcome = true
+  })
+  socket.on('close', (closed) => {
+    code = closed
+  })
+  await until('her screen is open', () => welcome)
+  // In another family's plan, and while her screen of this one is open.
+  const maker = { kind: 'professional', role: 'hulpverlener', household: false }
+  const sections = [{ title: 'Ons gezin', template: 'family' }]
+  const family = { request: randomUUID(), title: 'Een ander plan', maker, people: [], planDirector: 'maker', sections }
+  const made = await hanna.request('POST', '/plans', family)
+  expect(made.status).toBeLessThan(300)
+  const { id } = JSON.parse(made.text) as { id: string }
+  await accountCommand(settings, ['join', '--email', email, '--plan', id, '--kind', 'professional', '--role', 'coach'])
+  const joined = performance.now()
+  await until('it is closed', () => code !== undefined, SILENT_WITHIN_MS)
+  process.stdout.write(`attack 35: closed after ${Math.round(performance.now() - joined)} ms\n`)
+  expect(code).toBe(closeCodes.signedOut)
+  expect((await send(origin, 'GET', '/me', { headers: { cookie } })).status).toBe(401)
 })
