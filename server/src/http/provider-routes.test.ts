@@ -1,3 +1,4 @@
+// long: one app and one provider for all that is done at an organisation; another pair would cost more than it tells.
 import { providerFinishSchema } from '@eenplan/protocol'
 import { type OpenIdProvider, startOpenIdProvider } from '@eenplan/test-kit'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
