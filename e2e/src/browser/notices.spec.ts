@@ -44,7 +44,9 @@ test('S1, attack 46: what concerns me comes by itself and leads to its place, un
   await expect(esra.page.locator('[id^=action-]').filter({ hasText: 'Kanarie: de bank bellen.' })).toBeFocused()
   await expect(esra.page.getByRole('banner').getByRole('link', { name: '2 nieuwe berichten' })).toBeVisible()
 
+  // He asks anew, for nobody told him to.
   await marco.page.getByRole('link', { name: 'Berichten', exact: true }).click()
+  await marco.page.reload()
   await expect(marco.page.getByText('Er zijn geen berichten.')).toBeVisible()
   expect(recording.found(['Kanarie', geld, goal, action])).toEqual([])
   // The recording is at work: what he may read, he receives.
