@@ -8,7 +8,7 @@ import { type NoticeDeps, visibleNotices } from './visible-notices.ts'
 const FROM = '17:00'
 
 /** Milliseconds between looks at whether it is time, and whether somebody waits. */
-const lookMs = 10_000
+const lookMs = 5_000
 
 export interface DailyMailDeps extends NoticeDeps {
   readonly store: DailyMailStore
