@@ -113,6 +113,15 @@ describe('S1, attack 46 "notification": of a section only whoever may read it is
     expect(await told('marco')).toMatchObject([{ kind: 'action-assigned', by: null }])
   })
 
+  test('S1: however much is hidden from him, it pushes nothing out that Marco may read', async () => {
+    await assign('hanna', 'kinderen', ['marco'])
+    await at.db.sql`
+      insert into notice (plan_id, notice_id, participant_id, kind, section_id)
+      select ${at.planId}, gen_random_uuid(), ${at.person('marco')}, 'action-assigned', ${at.section('veiligheid')}
+      from generate_series(1, 300)`
+    expect(await told('marco')).toMatchObject([{ sectionId: at.section('kinderen') }])
+  })
+
   test('S7: what was told before is gone with the right, and there again with it', async () => {
     await assign('hanna', 'kinderen', ['marco'], yesterday)
     expect(await told('marco')).toHaveLength(2)

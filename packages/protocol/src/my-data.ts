@@ -1,7 +1,7 @@
 import { levelSchema, lifeDomainSchema, participantKindSchema, sectionKindSchema, uuid } from '@eenplan/plan-schema'
 import { z } from 'zod'
 import { accessRowSchema } from './access-log.ts'
-import { noticeSchema } from './notices.ts'
+import { noticeChoicesSchema, noticeSchema } from './notices.ts'
 
 /** "Mijn gegevens": `my-data.json` of the download. Its JSON Schema lies beside it. */
 
@@ -112,6 +112,7 @@ export const myDataSchema = z.object({
     .array(z.object({ section: id, about: person, by: person, reader: person, answer: z.string(), at: moment }))
     .describe('Answers that I gave, or that are about me, in those sections.'),
   notices: z.array(noticeSchema).describe('What I was told.'),
+  noticeChoices: noticeChoicesSchema.describe('Of what I want to hear.'),
   elsewhere: z
     .object({
       entries: z.array(entrySchema.pick({ kind: true, at: true, text: true, status: true, value: true, stance: true })),

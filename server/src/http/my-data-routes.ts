@@ -48,9 +48,9 @@ export const myDataRoutes = (deps: ApiDeps): Api => {
     const nothing = { from: null, to: null, person: null, others: false, section: null, before: null }
     const question = { planId: plan.id, scope, refused: false, ...nothing, limit: LOG_ROWS + 1 }
     const rows = await readRows(deps.accessLogReader, question)
-    const { told: notices } = await visibleNotices(deps, accountId, plan.id)
+    const { told: notices, choices: noticeChoices } = await visibleNotices(deps, accountId, plan.id)
     const gathered = await gatherMyData(deps.myData, {
-      ...{ accountId, plan, now: new Date(), notices, ...myRights(plan, deps.rights) },
+      ...{ accountId, plan, now: new Date(), notices, noticeChoices, ...myRights(plan, deps.rights) },
       accessLog: {
         rows: rows.slice(0, LOG_ROWS).map((row) => toldRow(row, scope)),
         complete: rows.length <= LOG_ROWS,

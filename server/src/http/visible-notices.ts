@@ -7,6 +7,9 @@ import type { ApiDeps } from './api.ts'
 import type { NoticeRow } from './notice-store.ts'
 import { insideOf, type PlanInside } from './sharing-for.ts'
 
+/** Far more than anybody reads; the oldest are left out. */
+const MOST_NOTICES = 200
+
 /** What can be turned off. Anything else somebody has to know: what was shared without consent, who answered a question. */
 const choiceOf: Readonly<Partial<Record<Notice['kind'], Exclude<keyof NoticeChoices, 'dailyMail'>>>> = {
   'consent-asked': 'consent',
@@ -60,7 +63,7 @@ export type NoticeDeps = Pick<ApiDeps, 'directory' | 'rights' | 'demo' | 'access
  * What somebody is told, the latest first, by the rights of this moment. The screen, the download and the daily mail all ask
  * here, so that none of them can know more than another.
  *
- * @returns `told`: all of it; `visible`: what of it they want to hear
+ * @returns `told`: all of it; `choices`: of what they want to hear; `visible`: what of it they want to hear
  */
 export const visibleNotices = async (deps: NoticeDeps, accountId: string, planId: string) => {
   const inside = await insideOf(deps, { accountId }, planId)
@@ -86,6 +89,7 @@ export const visibleNotices = async (deps: NoticeDeps, accountId: string, planId
     // S1: of what is hidden from me now there is nothing, also when I was told of it before.
     .filter(({ sectionId }) => sectionId === null || readable.has(sectionId))
     .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, MOST_NOTICES)
     .map(({ at, by, about, ...row }) => ({ ...row, at: at.toISOString(), by: ifKnown(by), about: ifKnown(about) }))
-  return { plan, told, visible: told.filter(wanted) }
+  return { plan, choices, told, visible: told.filter(wanted) }
 }

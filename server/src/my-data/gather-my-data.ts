@@ -13,6 +13,7 @@ export interface Asked {
   readonly rights: MyData['rights']
   readonly consents: MyData['consents']
   readonly notices: MyData['notices']
+  readonly noticeChoices: MyData['noticeChoices']
   readonly accessLog: { readonly rows: readonly AccessRow[]; readonly complete: boolean }
   readonly now: Date
 }
@@ -47,7 +48,7 @@ const byMoment = (a: { at: string }, b: { at: string }) => (a.at < b.at ? -1 : a
  */
 export const gatherMyData = async (
   store: MyDataStore,
-  { accountId, plan, rights, consents, notices, accessLog, now }: Asked,
+  { accountId, plan, rights, consents, notices, noticeChoices, accessLog, now }: Asked,
 ): Promise<{ readonly data: MyData; readonly pictures: readonly PictureFile[] } | undefined> => {
   const account = await store.account(accountId)
   if (account === undefined) return undefined
@@ -97,6 +98,7 @@ export const gatherMyData = async (
     rights,
     consents,
     notices,
+    noticeChoices,
     // In one row by moment: where one part ends and another begins is not told.
     elsewhere: { entries: entries.sort(byMoment), texts },
     pictures: pictures.map(({ file, sectionId, by }) => ({

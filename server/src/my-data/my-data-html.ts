@@ -145,6 +145,15 @@ ${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>
 ${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
 </tbody></table></div>`
 
+const chosenIn = (
+  choices: MyData['noticeChoices'],
+  words: Readonly<Record<keyof MyData['noticeChoices'], string>>,
+): string =>
+  (Object.keys(words) as (keyof typeof words)[])
+    .filter((choice) => choices[choice])
+    .map((choice) => words[choice])
+    .join(', ') || '-'
+
 /** The whole download as one page, to read and to print, without a script and without anything from elsewhere. */
 export const myDataHtml = (data: MyData, language: DocumentLanguage): string => {
   const told = toldIn(data, language)
@@ -156,7 +165,8 @@ export const myDataHtml = (data: MyData, language: DocumentLanguage): string => 
       'account',
       words.account,
       html`<dl>${fact(words.name, account.name)}${fact(words.email, account.email ?? words.noEmail)}
-${fact(words.since, moment(account.since))}${fact(words.signIn, account.signInWays.map((way) => words.ways[way] ?? way).join(', '))}</dl>`,
+${fact(words.since, moment(account.since))}${fact(words.signIn, account.signInWays.map((way) => words.ways[way] ?? way).join(', '))}
+${fact(words.chosen, chosenIn(data.noticeChoices, words.choices))}</dl>`,
     ],
     [
       'people',

@@ -2,8 +2,8 @@ import type { NoticeChoices } from '@eenplan/protocol'
 import type { NoticeRow, NoticeStore, PastAction } from '../http/notice-store.ts'
 import type { Database } from './database-handle.ts'
 
-/** Far more than anybody reads; the oldest are left out. */
-const MOST_NOTICES = 200
+/** So many that what is hidden from somebody can hardly push out what they may read; the oldest are left out. */
+const MOST_ROWS = 5_000
 
 const unlessChosen: NoticeChoices = { consent: true, actions: true, progress: true, late: true, dailyMail: false }
 
@@ -16,7 +16,7 @@ export const createNoticeStore = ({ sql }: Pick<Database, 'sql'>): NoticeStore =
       and (due_on is null or due_on <= (clock_timestamp() at time zone 'Europe/Amsterdam')::date)
       -- Read before its day: another day took its place.
       and (due_on is null or read_at is null or due_on <= (read_at at time zone 'Europe/Amsterdam')::date)
-    order by 3 desc, notice_id limit ${MOST_NOTICES}`,
+    order by 3 desc, notice_id limit ${MOST_ROWS}`,
 
   pastActions: (planId, participantId, today) => sql<PastAction[]>`
     select action.section_id as "sectionId", action_id as "actionId", action.due::text as due, repeats, (
