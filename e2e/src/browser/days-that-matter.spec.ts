@@ -17,11 +17,12 @@ test.afterAll(() => server.discard())
 
 const moveClock = (ms: number) => server.clock.set(new Date(server.clock.now().getTime() + ms))
 /** So shortly before a day begins, by the server's clock, that it begins while one looks. */
-const almost = (day: string) => server.clock.set(new Date(midnightBefore(day).getTime() - 1_500))
+const almost = (day: string) => server.clock.set(new Date(midnightBefore(day).getTime() - 3_000))
 /** What is left of the day before, a second to close, and what a busy machine adds. */
-const overMidnightMs = 4_000
+const overMidnightMs = 8_000
 
-const daysAfter = (moment: Date, days: number) => dutchDayOf(new Date(moment.getTime() + days * 24 * HOUR))
+const daysAfter = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * HOUR).toISOString().slice(0, 10)
 
 const idOf = async (by: Person, key: string) => (await by.plan()).participants.find((one) => one.key === key)!.id
 
@@ -68,7 +69,7 @@ test('check 7, A4: a complete form or nothing; Esra is told, the delay comes bac
 }) => {
   test.setTimeout(150_000)
   const { origin } = server
-  const today = server.clock.now()
+  const today = dutchDayOf(server.clock.now())
   const lastDay = daysAfter(today, 7)
   const [hanna, kees, esra] = [
     await visit('hanna', { origin }),
