@@ -157,11 +157,11 @@ test('S7: a change of the plan is told to the screens', async () => {
   screen.connection.onPlanChanged(() => {
     told++
   })
-  await online()
+  await until('told what changed since the plan was fetched', () => told === 1)
   server.tellAll({ type: 'planChanged' })
-  await until('told', () => told === 1)
+  await until('told', () => told === 2)
   server.cut()
-  await until('told again after a time without connection', () => told === 2)
+  await until('told again after a time without connection', () => told === 3)
 })
 
 test('S11: waiting grows to 2.5 s and differs from person to person', () => {

@@ -183,13 +183,12 @@ export const createPlanSocket = ({ url, WebSocket, signals, random = Math.random
         line = { phase: 'open', socket }
         clockAheadMs = message.now - Date.now()
         failures = 0
-        const cameBack = status.get() === 'offline'
         status.set('online')
         const opening = [...waiting]
         waiting.clear()
         for (const entry of opening) openOn(socket, entry)
-        // Nobody told what changed in the meantime.
-        if (cameBack) tellPlanChanged()
+        // Nobody told what changed in the meantime; the first time that is since the plan was fetched.
+        tellPlanChanged()
         return
       }
       case 'opened':
