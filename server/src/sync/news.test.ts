@@ -1,4 +1,12 @@
-import { addAction, addGoal, appendEntry, changeAction, type LogEntry, sectionRoots } from '@eenplan/plan-schema'
+import {
+  addAction,
+  addGoal,
+  appendEntry,
+  changeAction,
+  type LogEntry,
+  paragraphs,
+  sectionRoots,
+} from '@eenplan/plan-schema'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createSectionLedger, type SectionLedger } from './section-ledger.ts'
@@ -13,6 +21,9 @@ const [esra, marco, riet, goal, action, other, entry] = [1, 2, 3, 4, 5, 6, 7].ma
   string,
   string,
 ]
+
+const retype = (doc: Y.Doc) =>
+  (sectionRoots(doc).actions.get(action)!.get('what') as Y.XmlFragment).insert(0, paragraphs(['Eerst']))
 
 describe('whom a commit concerns', () => {
   let ledger: SectionLedger
@@ -72,6 +83,29 @@ describe('whom a commit concerns', () => {
       say(marco, words)
     say(marco, { kind: 'progress', about: { goal: id(9) } })
     expect(commit()).toEqual([])
+  })
+
+  test('whoever does it asks anew whether it is late when it is moved, put away or ticked; not when its words change', () => {
+    const doers = () => {
+      const found = ledger.take(0)?.doers
+      ledger.committed()
+      return found
+    }
+    write(esra, (doc) => {
+      addAction(doc, { id: action, what: 'Bellen', who: [riet], due: '2026-11-20' })
+      addAction(doc, { id: other, what: 'Altijd', who: [marco] })
+    })
+    expect(doers()).toEqual([])
+    write(esra, (doc) => changeAction(doc, action, { due: null }))
+    write(esra, (doc) => changeAction(doc, other, { archived: true }))
+    expect(doers()).toEqual([riet, marco])
+    write(esra, (doc) => changeAction(doc, action, { due: '2026-11-21' }))
+    doers()
+    say(riet, { kind: 'status', about: { action }, status: 'done' })
+    say(riet, { kind: 'status', about: { action: other }, status: 'done' })
+    expect(doers()).toEqual([riet])
+    write(esra, retype)
+    expect(doers()).toEqual([])
   })
 
   test('an action without a goal is what it is about itself', () => {

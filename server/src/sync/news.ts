@@ -90,3 +90,21 @@ export const newsOf = (doc: Y.Doc, assigned: readonly Assignment[], entries: rea
   ].filter(({ to, itemId }) => isUuid(to) && isUuid(itemId))
   return [...new Map(news.map((one) => [`${one.kind} ${one.to} ${one.itemId}`, one])).values()]
 }
+
+/** Fields by which an action becomes late, or is no longer. */
+const WHEN = ['due', 'repeats', 'archived']
+
+/** Actions that an update moved, put away or brought back: `events` are those of all actions together. */
+export const movedIn = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): string[] =>
+  events.flatMap(({ path, changes }) => {
+    const [action] = path
+    const moved = typeof action === 'string' && path.length === 1 && WHEN.some((field) => changes.keys.has(field))
+    return moved ? [action] : []
+  })
+
+/** Whoever does something of which it may have changed whether it is late: their open screens have to ask anew. */
+export const doersOf = (doc: Y.Doc, moved: readonly string[], entries: readonly LogEntry[]): string[] => {
+  const ticked = entries.flatMap((entry) => (entry.kind === 'status' ? [entry.about.action] : []))
+  const dated = ticked.filter((id) => actionOf(doc, id)?.due != null)
+  return [...new Set([...moved, ...dated].flatMap((id) => actionOf(doc, id)?.who ?? []))]
+}

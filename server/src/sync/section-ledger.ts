@@ -2,7 +2,7 @@ import type { Written } from '@eenplan/plan-guard'
 import { allows, type Level, type LogEntry, parseLogEntry, sectionRoots } from '@eenplan/plan-schema'
 import * as Y from 'yjs'
 import type { Access } from '../audit/access-event.ts'
-import { type Assignment, assignmentsIn, newsOf } from './news.ts'
+import { type Assignment, assignmentsIn, doersOf, movedIn, newsOf } from './news.ts'
 import { projectTouched } from './projection.ts'
 import type { SectionCommit, StoredSection, StoredUpdate } from './section-store.ts'
 
@@ -119,6 +119,7 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
   let leases = new Map<number, string | null>()
   let touched = { goals: new Set<string>(), actions: new Set<string>(), entries: [] as LogEntry[] }
   let assigned: Assignment[] = []
+  let moved: string[] = []
 
   const remember = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[], ids: Set<string>) => {
     for (const event of events) {
@@ -131,6 +132,7 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
   goals.observeDeep((events) => remember(events, touched.goals))
   actions.observeDeep((events) => {
     remember(events, touched.actions)
+    moved.push(...movedIn(events))
     if (author !== undefined) assigned.push(...assignmentsIn(events, author.participantId))
   })
   log.observe((event) => {
@@ -188,12 +190,14 @@ export const createSectionLedger = (planId: string, sectionId: string, stored: S
       underWay = { updates: waiting, lastSeq: updates.at(-1)!.seq }
       const projection = projectTouched(doc, touched)
       const news = newsOf(doc, assigned, touched.entries)
+      const doers = doersOf(doc, moved, touched.entries)
       waiting = []
       touched = { goals: new Set(), actions: new Set(), entries: [] }
       assigned = []
+      moved = []
       const taken = leases
       leases = new Map()
-      return { planId, sectionId, updates, projection, news, leases: taken, epoch }
+      return { planId, sectionId, updates, projection, news, doers, leases: taken, epoch }
     },
     committed: () => {
       const { updates, lastSeq } = underWay!

@@ -40,6 +40,8 @@ export interface SectionCommit {
   readonly projection: Projection
   /** Whom it concerns, and why; told in the same transaction. */
   readonly news?: readonly News[]
+  /** Participants whose open screens have to ask anew what is late. */
+  readonly doers?: readonly string[]
 }
 
 /**

@@ -109,8 +109,8 @@ export const createSyncServer = (deps: SyncServerDeps): SyncServer => {
     for (const planId of planIds) await rights.refresh(planId)
   }
   /** Whom a commit concerns has something new to fetch; who may not read the section hears nothing (S1). */
-  const tellOf = ({ planId, sectionId, news = [] }: SectionCommit) => {
-    const people = new Set(news.map(({ to }) => to))
+  const tellOf = ({ planId, sectionId, news = [], doers = [] }: SectionCommit) => {
+    const people = new Set([...news.map(({ to }) => to), ...doers])
     for (const { live, member } of people.size === 0 ? [] : open) {
       if (live === undefined || member?.planId !== planId || !people.has(member.participantId)) continue
       if (rights.level(planId, sectionId, member.participantId) !== 'none') live.planChanged()
