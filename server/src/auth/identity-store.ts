@@ -26,7 +26,7 @@ export interface IdentityStore {
   /** Keeps that somebody signed in by it now. */
   used(identity: VerifiedIdentity): Promise<void>
   linkedTo(accountId: string): Promise<readonly LinkedIdentity[]>
-  /** Linking one's own once more changes nothing. `taken`: another account has it, or this one is suspended. */
-  link(accountId: string, identity: VerifiedIdentity, from: Origin): Promise<'linked' | 'taken'>
+  /** `own already`: nothing changed. `taken`: another account has it, or this one is suspended. */
+  link(accountId: string, identity: VerifiedIdentity, from: Origin): Promise<'linked' | 'own already' | 'taken'>
   unlink(accountId: string, identityId: string, from: Origin): Promise<'unlinked' | 'not there' | 'last way in'>
 }

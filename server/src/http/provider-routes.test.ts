@@ -287,6 +287,9 @@ describe('my identities', () => {
     expect((await on.send(jar, 'POST', '/account/confirm', { password })).status).toBe(204)
     expect([(await link()).status, (await unlink()).status]).toEqual([200, 204])
     expect(await on.identities(jar)).toEqual([])
+    // Its owner hears of both by mail, as of every change of how one signs in.
+    const mails = (await at.outbox.all()).filter(({ to }) => to === email).map(({ subject }) => subject)
+    expect(mails).toEqual(Array(2).fill('Je manier van inloggen is veranderd'))
   })
 
   test('one identity opens one account; linking my own again changes nothing', async () => {

@@ -14,10 +14,12 @@ import { createStartsPerClient } from '../auth/starts-per-client.ts'
 import { type Api, type ApiDeps, type ApiEnv, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
 import { isDatabaseAway } from './database-away.ts'
+import { languageOf } from './language-of.ts'
 import { checkConfirmedUnlessDemo } from './own-account.ts'
 import { HttpProblem, type ProblemName } from './problems.ts'
 import { signedInOnly } from './signed-in.ts'
 import { startSession } from './start-session.ts'
+import { tellByMail } from './tell-by-mail.ts'
 
 /** The page that finishes an attempt. Always this one: no address is ever taken from a request. */
 const RETURN_PAGE = '/sign-in/organisation'
@@ -131,11 +133,17 @@ export const providerRoutes = (deps: ApiDeps): Api => {
     return outcome
   }
 
+  /** Somebody who took over a session must not make a way in unseen. */
+  const tellOwner = async (c: Context<ApiEnv>, accountId: string) =>
+    tellByMail(deps, (await deps.accounts.byId(accountId))?.email, 'sign-in-changed', languageOf(c))
+
   const linkTo = async (c: Context<ApiEnv>, accountId: string, { answer: { identity } }: FinishedAttempt) => {
     // Who began it must still be there: the attempt alone is no proof of that.
     const asker = await sessions.authenticate(c.req.header('Cookie'))
     if (identity === undefined || asker?.accountId !== accountId) throw new HttpProblem('signed-out')
-    if ((await known.link(accountId, identity, originOf(c))) === 'taken') throw new HttpProblem('identity-taken')
+    const outcome = await known.link(accountId, identity, originOf(c))
+    if (outcome === 'taken') throw new HttpProblem('identity-taken')
+    if (outcome === 'linked') await tellOwner(c, accountId)
   }
 
   return api
@@ -201,6 +209,7 @@ export const providerRoutes = (deps: ApiDeps): Api => {
       const outcome = await known.unlink(accountId, c.req.valid('param').identityId, origin)
       if (outcome === 'not there') throw new HttpProblem('not-found')
       if (outcome === 'last way in') throw new HttpProblem('last-way-in')
+      await tellOwner(c, accountId)
       return c.body(null, 204)
     })
 }

@@ -41,7 +41,7 @@ export const createIdentityStore = (db: Pick<Database, 'sql' | 'transaction'>): 
       const [mine] = await tx`
         select 1 from account_identity
         where issuer = ${issuer} and subject = ${subject} and account_id = ${accountId}`
-      return mine === undefined ? 'taken' : 'linked'
+      return mine === undefined ? 'taken' : 'own already'
     }),
 
   unlink: (accountId, identityId, from) =>

@@ -36,7 +36,7 @@ describe.each(databaseKinds)('organisations, %s', (kind) => {
     const who = identity()
     expect(await identities.accountOf(who)).toBeUndefined()
     expect(await identities.link(mine, who, from)).toBe('linked')
-    expect(await identities.link(mine, who, from)).toBe('linked')
+    expect(await identities.link(mine, who, from)).toBe('own already')
     expect(await identities.link(theirs, who, from)).toBe('taken')
     expect(await identities.accountOf(who)).toMatchObject({ id: mine, suspended: false })
     expect(await identities.accountOf({ ...who, issuer: 'https://other.example' })).toBeUndefined()
