@@ -19,7 +19,7 @@ export const noticeSchema = z.object({
     'escalation-ended',
     /** I am asked whether `about` may read `section`, which `by` shared. Gone once it is answered, or asked no more. */
     'consent-asked',
-    /** `by` gave me something to do: `itemId` is the action. */
+    /** `by` gave me something to do: `itemId` is the action. Gone once it is no longer mine, or put away. */
     'action-assigned',
     /** `by` told how it goes with what is mine, in the words of `about` unless that is null. */
     'progress-added',

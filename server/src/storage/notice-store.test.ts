@@ -68,12 +68,27 @@ describe.each(databaseKinds)('what people are told, %s', (kind) => {
     expect([again, more]).toEqual([{ ...first, by: person('daan'), about: person('lot'), at: again!.at }, []])
     expect(again!.at.getTime()).toBeGreaterThanOrEqual(first!.at.getTime())
     expect(await toldTo('noor')).toMatchObject([{ by: person('riet') }])
-    await commit([news(person('esra'), { kind: 'action-assigned' }), news(person('esra'), { itemId: randomUUID() })])
+    await commit([news(person('esra'), { kind: 'action-assigned' }), news(person('esra'), { itemId: randomUUID() })], {
+      actions: [action(itemId, { who: [person('esra')] })],
+    })
     expect(await toldTo('esra')).toHaveLength(3)
     await notices.markRead(plan.id, person('esra'), [first!.id])
     await commit([news(person('esra'))])
     expect((await toldTo('esra')).filter(({ read }) => !read)).toHaveLength(3)
     expect(await toldTo('noor')).toHaveLength(1)
+  })
+
+  test('what was given to me is told as long as it is mine to do', async () => {
+    const [mine, given] = [randomUUID(), { kind: 'action-assigned' } as const]
+    const both = [person('esra'), person('daan')]
+    await commit([news(person('esra'), { ...given, itemId: mine })], { actions: [action(mine, { who: both })] })
+    expect(await toldTo('esra')).toMatchObject([{ ...given, itemId: mine }])
+    for (const gone of [{ who: [person('daan')] }, { who: both, archived: true }]) {
+      await commit([], { actions: [action(mine, gone)] })
+      expect(await toldTo('esra')).toEqual([])
+    }
+    await commit([], { actions: [action(mine, { who: both })] })
+    expect(await toldTo('esra')).toHaveLength(1)
   })
 
   if (kind === 'postgres')

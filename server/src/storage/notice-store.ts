@@ -16,6 +16,11 @@ export const createNoticeStore = ({ sql }: Pick<Database, 'sql'>): NoticeStore =
       and (due_on is null or due_on <= (clock_timestamp() at time zone 'Europe/Amsterdam')::date)
       -- Read before its day: another day took its place.
       and (due_on is null or read_at is null or due_on <= (read_at at time zone 'Europe/Amsterdam')::date)
+      -- Given to somebody else since, or put away: nothing that waits for me.
+      and (kind <> 'action-assigned' or exists (
+        select from action where action.plan_id = notice.plan_id and action.section_id = notice.section_id
+          and action_id = item_id and who @> array[participant_id] and not archived
+      ))
     order by 3 desc, notice_id limit ${MOST_ROWS}`,
 
   pastActions: (planId, participantId, today) => sql<PastAction[]>`
