@@ -92,7 +92,9 @@ export const openPlanClient = (person: Person, section: string): PlanClient => {
     }
 
     hear(message: ServerMessage) {
-      if (message.type === 'welcome') this.say({ type: 'open', channel: this.channel, section })
+      // Said once more when somebody sets the server's clock.
+      if (message.type === 'welcome' && this.readyState === 0)
+        this.say({ type: 'open', channel: this.channel, section })
       if (message.type === 'opened') {
         this.readyState = 1
         this.onopen?.()
