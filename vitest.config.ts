@@ -63,7 +63,7 @@ export default defineConfig({
           // Half of what they do is wait: for a limit, for a database that is away, for a server that starts.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 240_000,
+          testTimeout: 360_000,
           hookTimeout: 120_000,
         },
       },
@@ -74,7 +74,7 @@ export default defineConfig({
           include: alone,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          testTimeout: 240_000,
+          testTimeout: 360_000,
           hookTimeout: 120_000,
         },
       },
