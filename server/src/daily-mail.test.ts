@@ -46,7 +46,7 @@ const choose = (who: string, choices: object) =>
     ...{ consent: true, actions: true, progress: true, late: true, dailyMail: true },
     ...choices,
   })
-const tell = async (who: string, key: string, kind = 'action-assigned') => {
+const tell = async (who: string, key: string, kind = 'progress-added') => {
   await at.db.sql`
     insert into notice (plan_id, notice_id, participant_id, kind, section_id)
     values (${at.planId}, ${randomUUID()}, ${at.person(who)}, ${kind}, ${at.section(key)})`
@@ -133,7 +133,7 @@ describe('the daily mail', () => {
   test('not to who did not choose it, turned that kind off, read it, has no address or cannot sign in', async () => {
     for (const who of people) await tell(who, 'kinderen')
     await choose('esra', { dailyMail: false })
-    await choose('marco', { actions: false })
+    await choose('marco', { progress: false })
     await at.db.sql`update notice set read_at = clock_timestamp() where participant_id = ${at.person('noor')}`
     await tell('riet', 'kinderen')
     await choose('riet', {})

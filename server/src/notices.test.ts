@@ -117,7 +117,7 @@ describe('S1, attack 46 "notification": of a section only whoever may read it is
     await assign('hanna', 'kinderen', ['marco'])
     await at.db.sql`
       insert into notice (plan_id, notice_id, participant_id, kind, section_id)
-      select ${at.planId}, gen_random_uuid(), ${at.person('marco')}, 'action-assigned', ${at.section('veiligheid')}
+      select ${at.planId}, gen_random_uuid(), ${at.person('marco')}, 'progress-added', ${at.section('veiligheid')}
       from generate_series(1, 300)`
     expect(await told('marco')).toMatchObject([{ sectionId: at.section('kinderen') }])
   })
