@@ -119,6 +119,7 @@ test('a letter is one page without names, its code can be typed in any way, and 
 
   const page = await openSignIn(browser, server.origin, phone)
   await page.getByRole('link', { name: 'Ik heb een brief met een code' }).click()
+  await expect(page.getByLabel('Code uit de brief')).toBeVisible()
   await expectAccessible(page)
   await expectGoodLayout(page, { widths: [360, 1280] })
   await page.getByLabel('Code uit de brief').fill(code!.slice(0, 9))
@@ -177,6 +178,7 @@ test('who has an account signs in on the way, and joins with it; an account of t
   await expect(riet.page.getByRole('alert')).toContainText('Dit account doet al mee aan dit plan.')
   await riet.page.getByRole('button', { name: 'Ik ben iemand anders' }).click()
   await riet.page.getByRole('button', { name: 'Ik heb al een account' }).click()
+  await expect(riet.page.getByLabel('E-mailadres')).toBeVisible()
   await expectGoodLayout(riet.page, { widths: [360] })
   await riet.page.getByLabel('E-mailadres').fill('niemand@example.nl')
   await riet.page.getByLabel('Wachtwoord').fill('iets')

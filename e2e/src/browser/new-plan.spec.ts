@@ -75,6 +75,7 @@ test('S1: a section is there for its maker alone, then live for who is granted i
     .getByRole('button', { name: /^Naam en archief/ })
     .press('Enter')
   await esra.page.getByRole('menuitem', { name: 'Archiveren' }).press('Enter')
+  await expect(esra.page.getByRole('dialog')).toBeVisible()
   await expectAccessible(esra.page)
   await esra.page.getByRole('dialog').getByRole('button', { name: 'Archiveren' }).press('Enter')
   await expect(daan.page.getByText('Dan zwemmen we')).toHaveCount(0, { timeout: 1_000 })
@@ -83,6 +84,7 @@ test('S1: a section is there for its maker alone, then live for who is granted i
   await expect(esra.page.getByText('Het onderdeel is gearchiveerd.').first()).toBeVisible()
 
   await esra.page.getByRole('button', { name: '1 onderdeel in het archief' }).press('Enter')
+  await expect(esra.page.getByRole('button', { name: /^Zet terug/ })).toBeVisible()
   await expectAccessible(esra.page)
   await esra.page.getByRole('button', { name: /^Zet terug/ }).press('Enter')
   await expect(daan.section('Zwemmen Kanarie')).toContainText('Dan zwemmen we elke zaterdag.')
