@@ -10,6 +10,7 @@ const GROUP_LENGTH = 4
 /** What is read from paper in the wrong way, and is not in the alphabet. */
 const misread: Readonly<Record<string, string>> = { '2': 'Z', '5': 'S', '8': 'B' }
 
+/** As the secret of a link is kept: who reads the database cannot use it. Also finds the mail that waits with that link. */
 export const hashOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 /** 256 bits for a mail, 128 for the quarter of an hour that a QR code is valid: fewer and larger squares. */

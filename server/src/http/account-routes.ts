@@ -8,11 +8,12 @@ import {
   passkeyOptionsSchema,
 } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
+import { hashOfSecret } from '../auth/invitation-secret.ts'
 import { hashPassword, verifyPassword } from '../auth/passwords.ts'
 import { type Api, type ApiDeps, createApi, jsonAnswer, jsonBody, problemAnswers } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
 import { languageOf } from './language-of.ts'
-import { mailLink, tokenHash } from './mailed-links.ts'
+import { mailLink } from './mailed-links.ts'
 import { checkNewPassword } from './new-password.ts'
 import { actorOf, checkConfirmed, noDemoAccounts } from './own-account.ts'
 import { HttpProblem } from './problems.ts'
@@ -154,7 +155,7 @@ export const accountRoutes = (deps: ApiDeps): Api => {
     })
     .openapi(newAddress, async (c) => {
       const { token, language } = c.req.valid('json')
-      const changed = await ownAccounts.changeAddress(tokenHash(token), originOf(c))
+      const changed = await ownAccounts.changeAddress(hashOfSecret(token), originOf(c))
       if (changed === undefined) throw new HttpProblem('link-over')
       // Proving the address that it had is no change.
       if (changed.oldAddress !== changed.newAddress)

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { hashOfSecret } from '../auth/invitation-secret.ts'
 import type { MailLanguage } from '../mail/mail.ts'
 import type { ApiDeps } from './api.ts'
 import { HttpProblem } from './problems.ts'
@@ -6,9 +7,6 @@ import { HttpProblem } from './problems.ts'
 const LINK_MS = 60 * 60_000
 /** Mails of one kind for one account within that time: nobody fills somebody's mailbox. */
 const MAILS = 5
-
-/** As it is kept: who reads the database cannot use it. */
-export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 type Asked = { readonly accountId: string; readonly language: MailLanguage } & (
   | { readonly email: string }
@@ -35,7 +33,7 @@ export const mailLink = async (
   const owner = 'newAddress' in asked ? await accounts.byEmail(asked.newAddress) : undefined
   if (owner !== undefined && owner.id !== accountId) return
   const token = randomBytes(32).toString('base64url')
-  const link = { tokenHash: tokenHash(token), accountId, expiresAt: new Date(Date.now() + LINK_MS) }
+  const link = { tokenHash: hashOfSecret(token), accountId, expiresAt: new Date(Date.now() + LINK_MS) }
   const added = await ownAccounts.addLink(
     'newAddress' in asked
       ? { ...link, purpose: 'new-address', newAddress: asked.newAddress }

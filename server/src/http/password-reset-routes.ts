@@ -1,10 +1,11 @@
 import { askResetBody, resetBody } from '@eenplan/protocol'
 import { createRoute } from '@hono/zod-openapi'
+import { hashOfSecret } from '../auth/invitation-secret.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import { untilWholeStep } from '../whole-steps.ts'
 import { type Api, type ApiDeps, createApi, jsonBody, problemAnswers } from './api.ts'
 import { clientOf, originOf } from './client-address.ts'
-import { mailLink, tokenHash } from './mailed-links.ts'
+import { mailLink } from './mailed-links.ts'
 import { checkNewPassword } from './new-password.ts'
 import { HttpProblem } from './problems.ts'
 import { tellByMail } from './tell-by-mail.ts'
@@ -54,10 +55,10 @@ export const passwordResetRoutes = (deps: ApiDeps): Api => {
     })
     .openapi(use, async (c) => {
       const { token, password, language } = c.req.valid('json')
-      const account = await ownAccounts.accountOfReset(tokenHash(token))
+      const account = await ownAccounts.accountOfReset(hashOfSecret(token))
       if (account === undefined) throw new HttpProblem('link-over')
       checkNewPassword(password, account)
-      const reset = await ownAccounts.resetPassword(tokenHash(token), await hashPassword(password), originOf(c))
+      const reset = await ownAccounts.resetPassword(hashOfSecret(token), await hashPassword(password), originOf(c))
       if (reset === undefined) throw new HttpProblem('link-over')
       deps.onSessionsEnded(reset.ended)
       await tellByMail(deps, reset.email, 'password-changed', language)

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
+import { hashOfSecret } from '../auth/invitation-secret.ts'
 import type { Vault } from '../auth/vault.ts'
 import { type Mail, type Mailer, MailFailed, MailNotNow } from './mail.ts'
 import type { SendOnce } from './smtp-mailer.ts'
@@ -37,7 +38,7 @@ const purposeOf = ({ id, to }: Pick<WaitingMail, 'id' | 'to'>) => `waiting mail 
 
 const secretHashOf = (link: string | undefined): string | null => {
   const secret = link?.split('#')[1]
-  return secret === undefined ? null : createHash('sha256').update(secret).digest('hex')
+  return secret === undefined ? null : hashOfSecret(secret)
 }
 
 /**
