@@ -98,9 +98,9 @@ const WayTo = ({ notice, onFollow }: { readonly notice: Notice; readonly onFollo
       return follow('/consents', words.toQuestions)
     case 'action-assigned':
     case 'action-late':
-      return follow(`#action-${itemId ?? sectionId}`, words.toAction)
+      return follow(`#action-${itemId}`, words.toAction)
     case 'progress-added':
-      return follow(`#item-${itemId ?? sectionId}`, words.toProgress)
+      return follow(`#item-${itemId}`, words.toProgress)
     default:
       return follow(`#${sectionId}`, words.toSection(title))
   }
