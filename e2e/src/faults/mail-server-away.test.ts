@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
+import { openMailServer } from '../mail-server.ts'
 import { send, signIn } from '../people.ts'
 import { freePort, startServer } from '../server-process.ts'
 import { until } from '../until.ts'
@@ -9,27 +8,6 @@ const cleanUp: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const clean of cleanUp.splice(0).toReversed()) await clean()
 })
-
-/** A mail server; keeps what it gets, as it came. */
-const openMailServer = async (port: number) => {
-  const mails: string[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        // Lines that were broken for the way are whole again.
-        mails.push(Buffer.concat(parts).toString('utf8').replaceAll('=\r\n', '').replaceAll('=3D', '='))
-        done()
-      })
-    },
-  })
-  await once(server.listen(port, '127.0.0.1'), 'listening')
-  cleanUp.push(() => new Promise((resolve) => server.close(() => resolve())))
-  return mails
-}
 
 test('attack 44: an invitation that the mail server could not take outlives a killed server, arrives and works', async () => {
   const smtpPort = await freePort()
@@ -49,14 +27,15 @@ test('attack 44: an invitation that the mail server could not take outlives a ki
   expect(JSON.parse(invited.text)).toMatchObject({ mail: 'waiting' })
   await before.kill()
 
-  const mails = await openMailServer(smtpPort)
+  const { mails, close } = await openMailServer(smtpPort)
+  cleanUp.push(close)
   const again = await startServer({ env, after: before })
   cleanUp.push(
     () => plain.discard(),
     () => again.discard(),
   )
   await until('the mail', () => mails.length > 0)
-  const secret = /\/invitation#([\w-]+)/.exec(mails[0]!)?.[1]
+  const secret = /\/invitation#([\w-]+)/.exec(mails[0]!.raw)?.[1]
   const joined = await send(again.origin, 'POST', '/invitations/join', {
     body: { secret, email: 'jan@example.nl', password: 'vier woorden met spaties', language: 'nl' },
     headers: { origin: again.origin },

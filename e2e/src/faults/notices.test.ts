@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { noticesSchema } from '@eenplan/protocol'
 import { findPostgres, type PostgresCluster, startPostgres } from '@eenplan/test-kit'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type MailServer, openMailServer } from '../mail-server.ts'
 import { type Person, sectionId, signIn } from '../people.ts'
 import { openPlanClient } from '../plan-client.ts'
 import { createRecording } from '../recording.ts'
@@ -23,19 +20,8 @@ const keepAlive = Buffer.from([1, 1, 0])
 /** A look every five seconds, and what a busy machine adds. */
 const mailedWithinMs = 30_000
 
-const mails: { readonly to: string; readonly raw: string }[] = []
-const mailServer = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onData: (stream, { envelope }, done) => {
-    text(stream).then((raw) => {
-      mails.push({ to: envelope.rcptTo.map(({ address }) => address).join(), raw })
-      done()
-    }, done)
-  },
-})
-
 let cluster: PostgresCluster
+let mailServer: MailServer
 let server: ServerProcess
 const open: { destroy(): void }[] = []
 
@@ -46,9 +32,8 @@ const sql = async (statement: string): Promise<string> => {
 
 beforeAll(async () => {
   cluster = await startPostgres()
-  await once(mailServer.listen(0, '127.0.0.1'), 'listening')
-  const { port } = mailServer.server.address() as AddressInfo
-  const env = { SMTP_URL: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'plan@example.nl' }
+  mailServer = await openMailServer()
+  const env = { SMTP_URL: `smtp://127.0.0.1:${mailServer.port}`, MAIL_FROM: 'plan@example.nl' }
   server = await startServer({ databaseUrl: cluster.url, movableClock: true, env })
   for (const persona of ['esra', 'marco'])
     await sql(`update account set email = '${persona}@example.nl' where demo_key like '%${persona}'`)
@@ -57,7 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const one of open) one.destroy()
   await server?.discard()
-  await new Promise<void>((resolve) => mailServer.close(() => resolve()))
+  await mailServer?.close()
   await cluster?.remove()
 })
 
@@ -124,9 +109,9 @@ test('S1, attack 46 "notification", attack 47: of a hidden section Marco gets no
   }
   const lookedFor = async () => (await sql('select count(*), count(mailed_at) from daily_mail')) === '2|1'
   await until('both were looked for, and one was mailed', lookedFor, mailedWithinMs)
-  expect(mails.map(({ to }) => to)).toEqual(['esra@example.nl'])
-  expect(mails[0]!.raw).toContain(server.origin)
-  expect(mails[0]!.raw.replaceAll('esra@example.nl', '')).not.toMatch(
+  expect(mailServer.mails.map(({ to }) => to)).toEqual(['esra@example.nl'])
+  expect(mailServer.mails[0]!.raw).toContain(server.origin)
+  expect(mailServer.mails[0]!.raw.replaceAll('esra@example.nl', '')).not.toMatch(
     new RegExp(`${canary}|${section}|${esra.planId}|Esra|Hanna|Veldkamp|Veilig|plans/`, 'i'),
   )
   expect(heard.marco.found([canary, section, goalId])).toEqual([])
@@ -135,8 +120,8 @@ test('S1, attack 46 "notification", attack 47: of a hidden section Marco gets no
   addAction(school.doc, 'Bellen met de leraar', people.slice(1), {})
   await until('Marco was told', async () => (await toldTo(marco)).length === 2)
   await server.clock.set(new Date(afternoon + 24 * HOUR))
-  await until('Marco was mailed', () => mails.length > 1, mailedWithinMs)
+  await until('Marco was mailed', () => mailServer.mails.length > 1, mailedWithinMs)
   const bothAgain = async () => (await sql('select min(looked_on) = max(looked_on) from daily_mail')) === 't'
   await until('Esra was looked for', bothAgain, mailedWithinMs)
-  expect(mails.map(({ to }) => to)).toEqual(['esra@example.nl', 'marco@example.nl'])
+  expect(mailServer.mails.map(({ to }) => to)).toEqual(['esra@example.nl', 'marco@example.nl'])
 })
